@@ -1,0 +1,9 @@
+/**
+ * The contract of alert-history.
+ *
+ * @packageDocumentation
+ */
+export * from './types';
+export * from './AlertHistoryApi';
+export * from './annotations';
+export * from './permissions';

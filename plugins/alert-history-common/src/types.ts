@@ -1,0 +1,212 @@
+/**
+ * The state of an episode.
+ *
+ * - `firing`: the source says, or last said, that the alert fires.
+ * - `resolved`: it ended; {@link EpisodeEndReason} says how that is known.
+ * - `stale`: nobody has said anything for the source's `staleAfter`. Whether
+ *   it still fires is unknown; a late resolve or a new firing still applies.
+ *
+ * @public
+ */
+export type EpisodeState = 'firing' | 'resolved' | 'stale';
+
+/**
+ * How the end of an episode is known.
+ *
+ * - `resolved`: the source said so.
+ * - `reconciled`: the source's API no longer has the alert.
+ * - `superseded`: the alert fired anew with no resolve in between.
+ *
+ * @public
+ */
+export type EpisodeEndReason = 'resolved' | 'reconciled' | 'superseded';
+
+/**
+ * What is known to be odd about the data of an episode.
+ *
+ * - `unseen-firing`: a resolve came for a firing that was never reported.
+ * - `fingerprint-mismatch`: the payload's fingerprint is not the one of its labels.
+ * - `truncated-group`: the sender cut alerts from a delivery of this alert's group.
+ * - `truncated-value`: a label or annotation was longer than the limit and was cut.
+ * - `repaired-text`: NUL characters or lone surrogates were replaced.
+ * - `skewed-time`: a time is in the future, or an end before its start.
+ *
+ * @public
+ */
+export type EpisodeFlag =
+  | 'unseen-firing'
+  | 'fingerprint-mismatch'
+  | 'truncated-group'
+  | 'truncated-value'
+  | 'repaired-text'
+  | 'skewed-time';
+
+/**
+ * Label or annotation names with their values.
+ *
+ * @public
+ */
+export type LabelSet = { [name: string]: string };
+
+/**
+ * The identity that episodes belong to: one label set at one source.
+ *
+ * @public
+ */
+export interface Alert {
+  /** Opaque and stable. */
+  id: string;
+  /** The id of the source that reported it. */
+  source: string;
+  /** 16 hex digits, Alertmanager's fingerprint of the labels as received. */
+  fingerprint: string;
+  /** The label `alertname`, or an empty string where there is none. */
+  alertname: string;
+  labels: LabelSet;
+}
+
+/**
+ * Where an episode leads to outside of Backstage. Only http(s) URLs.
+ *
+ * @public
+ */
+export interface EpisodeLink {
+  kind: 'runbook' | 'dashboard' | 'generator' | 'silence';
+  url: string;
+  title: string;
+}
+
+/**
+ * An entity that owns an alert, with the rule that said so.
+ *
+ * @public
+ */
+export interface EpisodeEntity {
+  /** A full entity ref, lower case, such as `component:shop/checkout`. */
+  ref: string;
+  reason: MappingReason;
+}
+
+/**
+ * Why an alert belongs to an entity.
+ *
+ * @public
+ */
+export interface MappingReason {
+  /** `annotation`: the entity's selector matched. `label`: a label is the entity's name. */
+  rule: 'annotation' | 'label';
+  /** The selector or `name="value"` that matched. */
+  detail: string;
+}
+
+/**
+ * What happened to an episode.
+ *
+ * @public
+ */
+export type TransitionKind =
+  | 'started'
+  | 'start-moved'
+  | 'annotations-changed'
+  | 'silenced'
+  | 'unsilenced'
+  | 'resolved'
+  | 'reconciled'
+  | 'superseded'
+  | 'stale'
+  | 'reopened';
+
+/**
+ * An append-only fact about an episode. An unchanged repeat is not one.
+ *
+ * @public
+ */
+export interface EpisodeTransition {
+  kind: TransitionKind;
+  /** ISO 8601 with milliseconds and `Z`: when it was learnt. */
+  at: string;
+  /** One short English sentence. */
+  reason?: string;
+}
+
+/**
+ * One continuous firing of an alert. Times are ISO 8601 with milliseconds and
+ * `Z`, durations whole milliseconds.
+ *
+ * @public
+ */
+export interface Episode {
+  /** A ULID. */
+  id: string;
+  state: EpisodeState;
+  endReason?: EpisodeEndReason;
+  /** The label that severity is read from, `none` where there is none. */
+  severity: string;
+  alert: Alert;
+  startedAt: string;
+  /** Null while the end is not known: firing or stale. */
+  endedAt: string | null;
+  /** For `superseded`: when the alert was last seen before the new start. */
+  endedAfter?: string;
+  /** When the source last spoke of this firing, by our clock. */
+  lastSeenAt: string;
+  /** End − start; to now while firing, to last seen while stale. Never negative. */
+  durationMs: number;
+  annotations: LabelSet;
+  links: EpisodeLink[];
+  /** Empty where nobody owns the alert. */
+  entities: EpisodeEntity[];
+  /** How many notifications spoke of this firing. */
+  observations: number;
+  /** How often it was reported firing again after it had ended. */
+  reopens: number;
+  flags: EpisodeFlag[];
+}
+
+/**
+ * One episode with all that is known of it.
+ *
+ * @public
+ */
+export interface EpisodeDetails extends Episode {
+  /** Oldest first. */
+  transitions: EpisodeTransition[];
+  /** Episodes of the same alert that started before this one, newest first, at most 20. */
+  earlier: Episode[];
+  /** Median duration of earlier resolved episodes; absent where there is none. */
+  usualDurationMs?: number;
+}
+
+/**
+ * What a list of episodes answers.
+ *
+ * @public
+ */
+export interface EpisodePage {
+  items: Episode[];
+  /** Present where there is more. */
+  nextCursor?: string;
+  /** ISO 8601: the moment that running durations and later pages refer to. */
+  asOf: string;
+}
+
+/**
+ * Which episodes to list. All given conditions must hold; values within a list
+ * are alternatives, but for `match`, whose matchers must all hold.
+ *
+ * @public
+ */
+export interface EpisodeQuery {
+  /** Full entity refs, at most 50. */
+  entity?: string[];
+  /** Alertmanager matchers, such as `{namespace="shop",pod=~"checkout-.+"}`. */
+  match?: string[];
+  state?: EpisodeState[];
+  severity?: string[];
+  /** RFC 3339 or a Unix time in seconds. Episodes that overlap `[from, to)` count. */
+  from?: string;
+  to?: string;
+  cursor?: string;
+  /** 1 to 200, default 50. */
+  limit?: number;
+}

@@ -1,0 +1,41 @@
+import { EpisodeFlag, LabelSet } from '@alert-history/backstage-plugin-common';
+
+/**
+ * One alert inside one delivery: the shape that every receiver reduces its
+ * payload to. Times are milliseconds since the Unix epoch.
+ *
+ * @public
+ */
+export interface AlertNotification {
+  /** 16 hex digits, Alertmanager's fingerprint of the labels as received. */
+  fingerprint: string;
+  /** sha256 of the labels as received, hex: tells apart what the fingerprint can't. */
+  labelsHash: string;
+  labels: LabelSet;
+  annotations: LabelSet;
+  status: 'firing' | 'resolved';
+  startsAt: number;
+  /** Set exactly where the status is `resolved`; never before `startsAt`. */
+  endsAt?: number;
+  generatorURL?: string;
+  flags: EpisodeFlag[];
+}
+
+/**
+ * One post of a source, normalised.
+ *
+ * @public
+ */
+export interface AlertDelivery {
+  /** The source's id, from the URL. */
+  source: string;
+  /** The sender's name for the receiver, unquoted. */
+  receiver: string;
+  /** The sender's key of the alert group. */
+  groupKey: string;
+  /** When it reached us, in milliseconds since the Unix epoch. */
+  receivedAt: number;
+  /** Equal digests of one group mean equal content, annotations included. */
+  digest: string;
+  notifications: AlertNotification[];
+}

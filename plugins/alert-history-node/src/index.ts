@@ -1,0 +1,6 @@
+/**
+ * What other backend plugins and modules may plug into alert-history.
+ *
+ * @packageDocumentation
+ */
+export * from './AlertNotification';
