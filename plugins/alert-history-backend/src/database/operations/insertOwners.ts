@@ -1,0 +1,48 @@
+import { Knex } from 'knex';
+import { Owner } from '../../catalog/Owner';
+import { ensureEntityIds } from './ensureEntityIds';
+
+/** The entities that own an alert, by its internal id. */
+export interface AlertOwners {
+  readonly alertId: number;
+  readonly owners: readonly Owner[];
+}
+
+/**
+ * Gives alerts their owners. An owner that an alert already has gets the rule
+ * and detail given here; owners not named are left as they are.
+ *
+ * Costs at most three statements for up to 500 distinct entities, whatever the
+ * number of alerts, and none where no alert has an owner.
+ */
+export async function insertOwners(
+  trx: Knex,
+  alerts: readonly AlertOwners[],
+): Promise<void> {
+  const owned = alerts.filter(alert => alert.owners.length > 0);
+  if (!owned.length) {
+    return;
+  }
+  const ids = await ensureEntityIds(
+    trx,
+    owned.flatMap(alert => alert.owners.map(owner => owner.ref)),
+  );
+  const rows = owned
+    .flatMap(({ alertId, owners }) =>
+      owners.map(
+        ({ ref, rule, detail }) =>
+          [ids.get(ref)!, alertId, rule, detail] as const,
+      ),
+    )
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  await trx.raw(
+    `INSERT INTO alert_entities (entity_id, alert_id, rule, detail)
+     SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'),
+            json_extract(value, '$[2]'), json_extract(value, '$[3]')
+       FROM json_each(?)
+      WHERE true
+     ON CONFLICT (entity_id, alert_id)
+     DO UPDATE SET rule = excluded.rule, detail = excluded.detail`,
+    [JSON.stringify(rows)],
+  );
+}
