@@ -7,3 +7,4 @@ export * from './types';
 export * from './AlertHistoryApi';
 export * from './annotations';
 export * from './permissions';
+export * from './client/AlertHistoryClient';
