@@ -1,0 +1,6 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { homeModule } from './modules/home';
+import { navModule } from './modules/nav';
+
+// Everything else is found by `app.packages: all` in app-config.yaml.
+export default createApp({ features: [navModule, homeModule] });
