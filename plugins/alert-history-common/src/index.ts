@@ -8,3 +8,4 @@ export * from './AlertHistoryApi';
 export * from './annotations';
 export * from './permissions';
 export * from './client/AlertHistoryClient';
+export * from './matchers';

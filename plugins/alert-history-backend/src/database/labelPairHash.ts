@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+const SEPARATOR = Buffer.from([0xff]);
+
 /**
  * The key of an interned label: the first 32 hex digits of the sha256 of the
  * name, the byte 0xFF, and the value. 0xFF occurs in no UTF-8 text, so no two
@@ -13,5 +15,3 @@ export function labelPairHash(name: string, value: string): string {
     .digest('hex')
     .slice(0, 32);
 }
-
-const SEPARATOR = Buffer.from([0xff]);

@@ -1,5 +1,8 @@
 import { Knex } from 'knex';
 
+/** Well below the number of bound parameters that SQLite takes in one statement. */
+const CHUNK = 500;
+
 /**
  * Interns entity refs and answers their ids.
  *
@@ -36,6 +39,3 @@ export async function ensureEntityIds(
   }
   return ids;
 }
-
-/** Well below the number of bound parameters that SQLite takes in one statement. */
-const CHUNK = 500;

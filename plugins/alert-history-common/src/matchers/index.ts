@@ -1,0 +1,4 @@
+export * from './Matcher';
+export * from './MatcherSyntaxError';
+export * from './parseMatchers';
+export * from './printMatchers';
