@@ -1,0 +1,109 @@
+// @ts-check
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { logsDir, repoRoot } from '../setup/paths.mjs';
+import { spawnGroup } from '../setup/processGroup.mjs';
+import { startProgress } from '../setup/progress.mjs';
+import { startUpTrouble } from './startUpTrouble.mjs';
+import { UserError } from '../setup/UserError.mjs';
+
+const readyLimitMs = 5 * 60_000;
+
+/**
+ * Starts backend and app as `backstage-cli repo start` does for a developer,
+ * and waits until both answer.
+ *
+ * @param {object} input
+ * @param {NodeJS.ProcessEnv} input.env
+ * @param {boolean} input.demo
+ * @param {{ app: string, backend: string }} input.urls
+ * @returns {Promise<{ ended: Promise<string>, log: string }>} `ended`: why the
+ *   portal is no longer there
+ * @throws {UserError} when it ends before it is ready
+ */
+export async function startPortal({ env, demo, urls }) {
+  mkdirSync(logsDir, { recursive: true });
+  const log = join(logsDir, 'portal.log');
+  const out = openSync(log, 'w');
+  const child = spawnGroup(
+    join(repoRoot, 'node_modules/.bin/backstage-cli'),
+    ['repo', 'start', ...configFiles(demo).flatMap(file => ['--config', file])],
+    { cwd: repoRoot, env, stdio: ['ignore', out, out] },
+  );
+  closeSync(out);
+  /** @type {Promise<string>} */
+  const ended = new Promise(resolve => {
+    child.once('error', error => resolve(error.message));
+    child.once('exit', (code, signal) =>
+      resolve(signal ? `ended by ${signal}` : `ended with exit code ${code}`),
+    );
+  });
+
+  const progress = startProgress('Starting backend and app');
+  const waiting = new Set(['backend', 'app']);
+  /**
+   * @param {string} name
+   * @param {string} url
+   */
+  const untilReady = async (name, url) => {
+    await untilAnswers(url, ended);
+    waiting.delete(name);
+    progress.note(`waiting for the ${[...waiting].join(' and the ')}`);
+  };
+  try {
+    await Promise.all([
+      untilReady('backend', `${urls.backend}/.backstage/health/v1/readiness`),
+      untilReady('app', urls.app),
+    ]);
+  } catch (error) {
+    progress.end('✗ The portal did not start');
+    throw new UserError(
+      `The portal did not start: ${
+        error instanceof Error ? error.message : error
+      }. From ${log}:\n\n${await startUpTrouble(log)}`,
+    );
+  }
+  progress.end('✓ Backend and app answer');
+  return { ended, log };
+}
+
+/**
+ * Files named on the command line replace Backstage's own choice, which would
+ * have read a local file too.
+ *
+ * @param {boolean} demo
+ */
+function configFiles(demo) {
+  const local = join(repoRoot, 'app-config.local.yaml');
+  return [
+    join(repoRoot, 'app-config.yaml'),
+    ...(demo ? [join(repoRoot, 'app-config.demo.yaml')] : []),
+    ...(existsSync(local) ? [local] : []),
+  ];
+}
+
+/**
+ * @param {string} url
+ * @param {Promise<string>} ended
+ * @throws when it can't come to answer any more
+ */
+async function untilAnswers(url, ended) {
+  const deadline = Date.now() + readyLimitMs;
+  while (Date.now() < deadline) {
+    const why = await Promise.race([ended, sleep(300)]);
+    if (why !== undefined) {
+      throw new Error(why);
+    }
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(5_000),
+    }).catch(() => undefined);
+    await response?.body?.cancel();
+    if (response?.ok) {
+      return;
+    }
+  }
+  throw new Error(
+    `${url} did not answer within ${readyLimitMs / 60_000} minutes`,
+  );
+}

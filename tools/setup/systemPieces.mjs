@@ -1,0 +1,53 @@
+// @ts-check
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/**
+ * @typedef {object} SystemPiece
+ * @property {string} command
+ * @property {string} debianPackage
+ * @property {string[]} usedBy suites of `npm test` and tasks of tools/run.mjs
+ */
+
+/**
+ * What npm does not carry.
+ *
+ * @type {SystemPiece[]}
+ */
+export const systemPieces = [
+  { command: 'prometheus', debianPackage: 'prometheus', usedBy: ['e2e'] },
+  {
+    command: 'prometheus-alertmanager',
+    debianPackage: 'prometheus-alertmanager',
+    usedBy: ['e2e', 'fixtures'],
+  },
+  { command: 'chromium', debianPackage: 'chromium', usedBy: ['e2e'] },
+];
+
+/**
+ * The pieces that something about to run needs and the machine lacks.
+ *
+ * @param {string[]} users names of suites or tasks
+ * @param {string | undefined} path PATH
+ */
+export function missingPieces(users, path) {
+  return systemPieces.filter(
+    ({ command, usedBy }) =>
+      usedBy.some(user => users.includes(user)) && !isOnPath(command, path),
+  );
+}
+
+/**
+ * @param {string} command
+ * @param {string | undefined} path
+ */
+function isOnPath(command, path = '') {
+  return path.split(delimiter).some(folder => {
+    try {
+      accessSync(join(folder, command), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

@@ -1,0 +1,20 @@
+// @ts-check
+import { commandSuite } from './commandSuite.mjs';
+import { e2eSuite } from './e2eSuite.mjs';
+import { lintCommands } from './lintCommands.mjs';
+import { repositorySuite } from './repositorySuite.mjs';
+import { toolsSuite } from './toolsSuite.mjs';
+import { unitSuite } from './unitSuite.mjs';
+
+/** In the order in which they run: what is quick to say comes first. */
+export const allSuites = [
+  repositorySuite,
+  toolsSuite,
+  commandSuite('types', () => [
+    ['yarn', 'tsc'],
+    ['yarn', 'tsc', '--project', 'tools'],
+  ]),
+  commandSuite('lint', lintCommands),
+  unitSuite,
+  e2eSuite,
+];

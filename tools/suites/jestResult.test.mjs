@@ -1,0 +1,58 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { missingProof } from './e2eSuite.mjs';
+import { readJestResult } from './jestResult.mjs';
+import { sumResults } from './SuiteResult.mjs';
+
+const json = {
+  numPassedTests: 1,
+  numFailedTests: 1,
+  numPendingTests: 1,
+  testResults: [
+    {
+      name: 'a.test.ts',
+      message: 'expected 1',
+      status: 'failed',
+      assertionResults: [
+        { fullName: 'a real Alertmanager resolves', status: 'passed' },
+        { fullName: 'a fails', status: 'failed' },
+        { fullName: 'a waits', status: 'pending' },
+      ],
+    },
+    {
+      name: 'b.test.ts',
+      message: 'Cannot find module',
+      status: 'failed',
+      assertionResults: [],
+    },
+  ],
+};
+
+test('a test file that does not load counts as failed', () => {
+  const result = readJestResult(json);
+  assert.equal(result.passed, 1);
+  assert.equal(result.failed, 2);
+  assert.deepEqual(result.problems, [
+    'a.test.ts\nexpected 1',
+    'b.test.ts\nCannot find module',
+    'skipped: a waits',
+  ]);
+});
+
+test('only a test that passed proves that a real part was there', () => {
+  assert.deepEqual(missingProof(readJestResult(json).passedNames), [
+    'no test with "browser" in its name passed',
+  ]);
+  assert.equal(missingProof([]).length, 2);
+});
+
+test('the last line counts all suites', () => {
+  assert.deepEqual(
+    sumResults([
+      { passed: 2, failed: 0, problems: [] },
+      { passed: 3, failed: 1, problems: [] },
+    ]),
+    { passed: 5, failed: 1 },
+  );
+});
