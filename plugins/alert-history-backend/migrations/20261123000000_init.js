@@ -127,10 +127,7 @@ exports.up = async function up(knex) {
     table.increments('id').comment('Internal key');
     table.text('uid').notNullable().comment('Public id, a ULID');
     table.integer('alert_id').notNullable().comment('The alert that fired');
-    table
-      .text('state')
-      .notNullable()
-      .comment('firing, resolved or stale');
+    table.text('state').notNullable().comment('firing, resolved or stale');
     table
       .text('end_reason')
       .nullable()
@@ -227,14 +224,15 @@ exports.up = async function up(knex) {
     });
   });
 
-  // Alerts firing in the latest applied delivery of a group. Their open episode
-  // was last seen when the group was; deliveries of the group after `joined`
-  // are observations that the episode's own row does not count yet.
+  // Alerts in the latest applied delivery of a group. Where `joined` is set it
+  // said that their open episode fires: that one was last seen when the group
+  // was, and deliveries of the group after `joined` are observations that the
+  // episode's own row does not count yet.
   await knex.raw(
     `CREATE TABLE alert_group_members (
       alert_id integer NOT NULL,
       group_id integer NOT NULL,
-      joined integer NOT NULL,
+      joined integer,
       PRIMARY KEY (alert_id, group_id)
     )${keyOnly}`,
   );

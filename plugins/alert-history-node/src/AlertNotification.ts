@@ -20,22 +20,3 @@ export interface AlertNotification {
   generatorURL?: string;
   flags: EpisodeFlag[];
 }
-
-/**
- * One post of a source, normalised.
- *
- * @public
- */
-export interface AlertDelivery {
-  /** The source's id, from the URL. */
-  source: string;
-  /** The sender's name for the receiver, unquoted. */
-  receiver: string;
-  /** The sender's key of the alert group. */
-  groupKey: string;
-  /** When it reached us, in milliseconds since the Unix epoch. */
-  receivedAt: number;
-  /** Equal digests of one group mean equal content, annotations included. */
-  digest: string;
-  notifications: AlertNotification[];
-}

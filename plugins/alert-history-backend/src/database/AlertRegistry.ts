@@ -1,0 +1,74 @@
+import { LabelSet } from '@alert-history/backstage-plugin-common';
+import { AlertNotification } from '@alert-history/backstage-plugin-node';
+import { Knex } from 'knex';
+import { Owner } from '../catalog/Owner';
+import { JsonRows } from './jsonRows';
+import { LabelIndexWriter } from './LabelIndexWriter';
+import { alertKey, findAlerts } from './operations/findAlerts';
+import { insertAlerts } from './operations/insertAlerts';
+import { insertOwners } from './operations/insertOwners';
+
+/** The alerts of some notifications, by {@link alertKey}. */
+export interface ResolvedAlerts {
+  ids: ReadonlyMap<string, number>;
+  /** Those that had been reported before. */
+  known: ReadonlySet<string>;
+  /** To be called after the commit. */
+  committed: () => void;
+}
+
+/**
+ * Knows alerts by their identity, and writes those that were never seen, with
+ * their labels for matchers and the entities that own them.
+ */
+export class AlertRegistry {
+  readonly #rows: JsonRows;
+  readonly #labels: LabelIndexWriter;
+  readonly #ownersOf: (labels: LabelSet) => Owner[];
+
+  constructor(options: {
+    rows: JsonRows;
+    ownersOf: (labels: LabelSet) => Owner[];
+  }) {
+    this.#rows = options.rows;
+    this.#labels = new LabelIndexWriter(options.rows);
+    this.#ownersOf = options.ownersOf;
+  }
+
+  async resolve(
+    trx: Knex,
+    context: { sourceId: number; receivedAt: number },
+    notifications: readonly AlertNotification[],
+  ): Promise<ResolvedAlerts> {
+    const { sourceId, receivedAt } = context;
+    const distinct = [
+      ...new Map(notifications.map(n => [alertKey(n), n])).values(),
+    ];
+    const found = await findAlerts(trx, this.#rows, sourceId, distinct);
+    const known = new Set(found.keys());
+    const unseen = distinct.filter(alert => !known.has(alertKey(alert)));
+    if (unseen.length === 0) {
+      return { ids: found, known, committed: () => {} };
+    }
+    const inserted = await insertAlerts(
+      trx,
+      this.#rows,
+      sourceId,
+      receivedAt,
+      unseen,
+    );
+    const alerts = unseen.map(alert => ({
+      alertId: inserted.get(alertKey(alert))!,
+      labels: alert.labels,
+    }));
+    const committed = await this.#labels.insert(trx, alerts);
+    await insertOwners(
+      trx,
+      alerts.map(({ alertId, labels }) => ({
+        alertId,
+        owners: this.#ownersOf(labels),
+      })),
+    );
+    return { ids: new Map([...found, ...inserted]), known, committed };
+  }
+}

@@ -1,0 +1,100 @@
+import { LabelSet } from '@alert-history/backstage-plugin-common';
+import { Knex } from 'knex';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import { Owner } from '../catalog/Owner';
+import { AlertRegistry } from './AlertRegistry';
+import { AlertSliceWriter } from './AlertSliceWriter';
+import { DeliveryWriter } from './DeliveryWriter';
+import {
+  AppliedDelivery,
+  Delivery,
+  EpisodeStore,
+  Reject,
+} from './EpisodeStore';
+import { JsonRows, jsonRows } from './jsonRows';
+import { insertRejects } from './operations/insertRejects';
+import { markStaleEpisodes } from './operations/markStaleEpisodes';
+import { touchSource } from './operations/touchSource';
+
+/** What the store is made of. */
+export interface DatabaseEpisodeStoreOptions {
+  /** A migrated database; transactions on it are one after the other. */
+  knex: Knex;
+  ownersOf: (labels: LabelSet) => Owner[];
+  /** Makes a ULID for a time in milliseconds since the Unix epoch. */
+  newUid: (time: number) => string;
+}
+
+/** The write model in SQL. */
+export class DatabaseEpisodeStore implements EpisodeStore {
+  readonly #knex: Knex;
+  readonly #rows: JsonRows;
+  readonly #deliveries: DeliveryWriter;
+
+  static async create(
+    options: DatabaseEpisodeStoreOptions,
+  ): Promise<DatabaseEpisodeStore> {
+    return new DatabaseEpisodeStore(options, await jsonRows(options.knex));
+  }
+
+  private constructor(options: DatabaseEpisodeStoreOptions, rows: JsonRows) {
+    const alerts = new AlertRegistry({ rows, ownersOf: options.ownersOf });
+    this.#knex = options.knex;
+    this.#rows = rows;
+    this.#deliveries = new DeliveryWriter({
+      rows,
+      slices: new AlertSliceWriter({ rows, alerts, newUid: options.newUid }),
+    });
+  }
+
+  async apply(deliveries: readonly Delivery[]): Promise<AppliedDelivery[]> {
+    const committed: Array<() => void> = [];
+    const results = await this.#knex.transaction(async trx => {
+      const applied: AppliedDelivery[] = [];
+      for (const delivery of deliveries) {
+        const sourceId = await touchSource(
+          trx,
+          delivery.source,
+          delivery.receivedAt,
+        );
+        const result = await this.#deliveries.write(trx, sourceId, delivery);
+        applied.push(result.applied);
+        committed.push(result.committed);
+        await yieldToEventLoop();
+      }
+      return applied;
+    });
+    committed.forEach(commit => commit());
+    return results;
+  }
+
+  async quarantine(
+    source: string,
+    receivedAt: number,
+    rejects: readonly Reject[],
+  ): Promise<void> {
+    await this.#knex.transaction(trx =>
+      insertRejects(trx, this.#rows, source, receivedAt, rejects),
+    );
+  }
+
+  async markStale(options: {
+    now: number;
+    staleAfterMs: (source: string) => number;
+  }): Promise<number> {
+    const { now, staleAfterMs } = options;
+    const sources = await this.#knex('sources').select('id', 'name');
+    let marked = 0;
+    for (const { id, name } of sources) {
+      const seenBefore = now - staleAfterMs(name);
+      let batch: number;
+      do {
+        batch = await this.#knex.transaction(trx =>
+          markStaleEpisodes(trx, this.#rows, { sourceId: id, seenBefore, now }),
+        );
+        marked += batch;
+      } while (batch > 0);
+    }
+    return marked;
+  }
+}

@@ -1,0 +1,74 @@
+import { AlertNotification } from '@alert-history/backstage-plugin-node';
+
+/** An alert or a body that could not be read. */
+export interface Reject {
+  /** What is wrong with it: the field, the value, and the mend. */
+  reason: string;
+  /** The beginning of it, as text. */
+  sample: string;
+}
+
+/** What a receiver made of one post. */
+export interface ReadDelivery {
+  notifications: AlertNotification[];
+  rejects: Reject[];
+}
+
+/** One post of a source, its alerts not read yet. */
+export interface Delivery {
+  /** The source's id, from the URL. */
+  source: string;
+  /** The sender's name for the receiver. */
+  receiver: string;
+  /** The sender's key of the group of alerts. */
+  groupKey: string;
+  /** Our clock when it was received, in milliseconds since the Unix epoch. */
+  receivedAt: number;
+  /** Equal digests of one group mean equal alerts, annotations included. */
+  digest: string;
+  /**
+   * Reads the alerts. Called only where the delivery is not a mere repeat of
+   * the group's latest one; may be called again when a transaction is retried.
+   */
+  read(): Promise<ReadDelivery>;
+}
+
+/** What became of a delivery. */
+export interface AppliedDelivery {
+  /** The same as the group's latest one: only the time it was last seen was noted. */
+  unchanged: boolean;
+  notifications: number;
+  rejected: number;
+  /** Episodes that began, ended, or changed otherwise. */
+  changedEpisodes: number;
+}
+
+/**
+ * The write model. Readers have one of their own.
+ */
+export interface EpisodeStore {
+  /**
+   * Applies deliveries in the order given, all or none. When it returns they
+   * are durable.
+   */
+  apply(deliveries: readonly Delivery[]): Promise<AppliedDelivery[]>;
+
+  /** Keeps a whole body that could not be read; the oldest make room. */
+  quarantine(
+    source: string,
+    receivedAt: number,
+    rejects: readonly Reject[],
+  ): Promise<void>;
+
+  /**
+   * Marks firing episodes stale of which nothing was heard for long.
+   *
+   * @param options.now - milliseconds since the Unix epoch
+   * @param options.staleAfterMs - by source id
+   * @returns how many were marked
+   */
+  markStale(options: {
+    now: number;
+    staleAfterMs: (source: string) => number;
+  }): Promise<number>;
+}

@@ -1,0 +1,49 @@
+import { Knex } from 'knex';
+import { EpisodeRow } from '../episodeRows';
+import { JsonRows } from '../jsonRows';
+
+/** An alert and the earliest startsAt that is about to be applied to it. */
+export interface EpisodesFrom {
+  alertId: number;
+  startsAt: number;
+}
+
+/**
+ * Loads, for each alert, the episodes that the state machine may need: from
+ * the last one that began by the given startsAt on. Usually that is one, also
+ * for an alert with thousands.
+ *
+ * Reads `episodes_alert_start_idx` twice per alert and the memberships of
+ * alerts with an open episode.
+ *
+ * @returns rows ordered by alert and start
+ */
+export async function loadEpisodes(
+  trx: Knex,
+  rows: JsonRows,
+  alerts: readonly EpisodesFrom[],
+): Promise<EpisodeRow[]> {
+  // CROSS JOIN keeps SQLite from scanning episodes first.
+  return trx.raw(
+    `SELECT e.id, e.uid, e.alert_id, e.state, e.end_reason, e.ended_at,
+            e.resolved_at, e.last_seen_at, e.starts, e.observations, e.reopens,
+            e.flags, e.annotations, e.annotations_at, e.generator_url,
+            CASE WHEN e.ended_at IS NULL THEN (
+              SELECT max(g.last_seen_at) FROM alert_group_members m
+                JOIN alert_groups g ON g.id = m.group_id
+               WHERE m.alert_id = e.alert_id AND m.joined IS NOT NULL) END AS group_seen_at,
+            CASE WHEN e.ended_at IS NULL THEN (
+              SELECT sum(g.deliveries - m.joined) FROM alert_group_members m
+                JOIN alert_groups g ON g.id = m.group_id
+               WHERE m.alert_id = e.alert_id) END AS group_observations
+       FROM ${rows.sql} k
+      CROSS JOIN episodes e
+      WHERE e.alert_id = k.value ->> 0
+        AND e.started_at >= coalesce((
+              SELECT max(p.started_at) FROM episodes p
+               WHERE p.alert_id = k.value ->> 0
+                 AND p.started_at <= k.value ->> 1), -9007199254740991)
+      ORDER BY e.alert_id, e.started_at`,
+    [JSON.stringify(alerts.map(a => [a.alertId, a.startsAt]))],
+  );
+}

@@ -1,0 +1,71 @@
+import { Knex } from 'knex';
+import { JsonRows } from '../jsonRows';
+import { insertTransitions } from './insertTransitions';
+import { leaveGroups } from './alertGroups';
+
+/** Rows that one statement marks: keeps transactions of this job short. */
+const BATCH = 500;
+
+/**
+ * Marks firing episodes of one source stale that were last seen before a time.
+ *
+ * Reads the open episodes of the source; they are few among many.
+ *
+ * @returns how many were marked
+ */
+export async function markStaleEpisodes(
+  trx: Knex,
+  rows: JsonRows,
+  options: { sourceId: number; seenBefore: number; now: number },
+): Promise<number> {
+  const { sourceId, seenBefore, now } = options;
+  const stale: Array<{
+    id: number;
+    uid: string;
+    alert_id: number;
+    seen_at: number;
+    observations: number;
+  }> = await trx.raw(
+    `SELECT * FROM (
+       SELECT e.id, e.uid, e.alert_id,
+              CASE WHEN coalesce(max(g.last_seen_at), 0) > e.last_seen_at
+                   THEN max(g.last_seen_at) ELSE e.last_seen_at END AS seen_at,
+              e.observations + coalesce(sum(g.deliveries - m.joined), 0) AS observations
+         FROM episodes e
+         JOIN alerts a ON a.id = e.alert_id
+         LEFT JOIN alert_group_members m
+           ON m.alert_id = e.alert_id AND m.joined IS NOT NULL
+         LEFT JOIN alert_groups g ON g.id = m.group_id
+        WHERE e.ended_at IS NULL AND e.state = 'firing' AND a.source_id = ?
+        GROUP BY e.id, e.uid, e.alert_id, e.last_seen_at, e.observations
+     ) open_episodes WHERE seen_at < ? LIMIT ?`,
+    [sourceId, seenBefore, BATCH],
+  );
+  if (stale.length === 0) {
+    return 0;
+  }
+  await trx.raw(
+    `UPDATE episodes
+        SET state = 'stale', last_seen_at = k.value ->> 1, observations = k.value ->> 2
+       FROM ${rows.sql} k WHERE episodes.id = k.value ->> 0`,
+    [JSON.stringify(stale.map(row => [row.id, row.seen_at, row.observations]))],
+  );
+  await insertTransitions(
+    trx,
+    rows,
+    stale.map(row => ({
+      uid: row.uid,
+      episodeId: row.id,
+      kind: 'stale',
+      at: now,
+      reason:
+        'Nothing was heard of it for too long; whether it fires is unknown',
+    })),
+  );
+  await leaveGroups(
+    trx,
+    rows,
+    stale.map(row => row.alert_id),
+  );
+  return stale.length;
+}
