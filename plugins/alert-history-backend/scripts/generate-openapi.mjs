@@ -9,7 +9,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-/* eslint-disable import/no-extraneous-dependencies -- tools of the whole repository, in its root package.json */
+/* eslint-disable @backstage/no-undeclared-imports -- tools of the whole repository, in its root package.json */
 import openapiTS, { astToString } from 'openapi-typescript';
 import prettier from 'prettier';
 

@@ -45,7 +45,7 @@ describe('compileMatcher', () => {
     ['(?=b)', '{a=~"(?=b)"} is not an RE2 regular expression: '],
     ['a'.repeat(1025), 'is 1025 characters long, at most 1024 are allowed'],
     ['(a{999})'.repeat(100), 'is too costly'],
-  ])('refuses %.20s naming the matcher and why', (value, message) => {
+  ])('refuses %s naming the matcher and why', (value, message) => {
     const matcher: Matcher = { name: 'a', op: '=~', value };
     expect(() => compileMatcher(matcher)).toThrow(
       expect.objectContaining({

@@ -7,7 +7,8 @@ describe('openapi.yaml', () => {
       '@alert-history/backstage-plugin-backend',
       'scripts/generate-openapi.mjs',
     );
-    // Throws with the script's message, which says what to run.
-    execFileSync(process.execPath, [script, '--check'], { stdio: 'pipe' });
+    expect(() =>
+      execFileSync(process.execPath, [script, '--check'], { stdio: 'pipe' }),
+    ).not.toThrow();
   });
 });
