@@ -111,22 +111,22 @@ export class DeliveryWriter {
       delivery.digest,
       delivery.receivedAt,
     );
-    const joining: Array<[alertId: number, joined: number | null]> = [];
+    const joining = new Map<number, number | null>();
     for (const alertId of seen) {
       if (typeof members.get(alertId) !== 'number') {
         // The group counts this delivery, the episode's row does not.
-        joining.push([alertId, deliveries - 1]);
+        joining.set(alertId, deliveries - 1);
       }
     }
-    for (const alertId of written) {
-      joining.push([alertId, deliveries]);
-    }
     for (const alertId of mentioned) {
-      joining.push([alertId, null]);
+      joining.set(alertId, null);
     }
-    if (joining.length > 0) {
-      joining.sort(([a], [b]) => a - b);
-      await insertMembers(trx, this.#rows, id, joining);
+    for (const alertId of written) {
+      joining.set(alertId, deliveries);
+    }
+    if (joining.size > 0) {
+      const sorted = [...joining].sort(([a], [b]) => a - b);
+      await insertMembers(trx, this.#rows, id, sorted);
     }
   }
 }

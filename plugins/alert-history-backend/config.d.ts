@@ -1,0 +1,55 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** Keeps every firing of every alert. All of it may be left out. */
+  alertHistory?: {
+    storage?: {
+      /**
+       * A SQLite file of its own for the history, absolute or relative to the
+       * working directory of the backend. Default: Backstage's own database
+       * for this plugin.
+       */
+      path?: string;
+    };
+    /**
+     * Where alerts come from. When given, posts for other ids are refused;
+     * otherwise a source comes into being by use.
+     */
+    sources?: Array<{
+      /** The id in the webhook URL: 1 to 63 of the characters a-z, 0-9 and -. */
+      id: string;
+      type?: 'alertmanager';
+      /**
+       * After how long without news a firing episode becomes stale. Should be
+       * more than twice the sender's repeat_interval. Default: 9h.
+       */
+      staleAfter?: string | HumanDuration;
+    }>;
+    ingest?: {
+      /** Bytes of one body, such as 32MiB, the default. More is refused with 413. */
+      maxBytes?: string | number;
+      /** Bodies in work at once. Default: 8. */
+      concurrency?: string | number;
+      /**
+       * Bytes of all bodies in work and waiting. Beyond it senders are told to
+       * come again, with 503. Default: 128MiB.
+       */
+      maxPendingBytes?: string | number;
+      /**
+       * Lets callers with the permission alert-history.manage set the receive
+       * time of a delivery by the header Alert-History-Received-At. For demos,
+       * tests and imports. Default: false.
+       */
+      replay?: string | boolean;
+      /** Bounds on one alert. */
+      limits?: {
+        /** Labels, and annotations; more and the alert is quarantined. Default: 1000. */
+        labels?: string | number;
+        /** Characters of a label; more is cut and flagged. Default: 4096. */
+        labelLength?: string | number;
+        /** Characters of an annotation; more is cut and flagged. Default: 16384. */
+        annotationLength?: string | number;
+      };
+    };
+  };
+}

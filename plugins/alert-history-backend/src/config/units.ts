@@ -1,0 +1,39 @@
+import { ConfigReader, readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
+import bytes from 'bytes';
+import { z } from 'zod';
+
+/** A duration in any form that Backstage's configuration has, as milliseconds. */
+export const durationMs = z.unknown().transform((value, context): number => {
+  try {
+    const config = new ConfigReader({ value: value as string });
+    const duration = readDurationFromConfig(config, { key: 'value' });
+    const milliseconds = durationToMilliseconds(duration);
+    if (milliseconds > 0) {
+      return milliseconds;
+    }
+  } catch {
+    // The message below says what is expected.
+  }
+  context.addIssue({
+    code: 'custom',
+    message: 'expected a duration such as 9h, 30m or { hours: 9 }',
+  });
+  return z.NEVER;
+});
+
+/** A number of bytes, as a number or such as `32MiB`; units are powers of 1024. */
+export const byteCount = z
+  .union([z.number(), z.string()])
+  .transform((value, context): number => {
+    const count =
+      typeof value === 'number' ? value : bytes.parse(value.replace('iB', 'B'));
+    if (count !== null && Number.isInteger(count) && count > 0) {
+      return count;
+    }
+    context.addIssue({
+      code: 'custom',
+      message: 'expected a number of bytes such as 33554432 or 32MiB',
+    });
+    return z.NEVER;
+  });

@@ -1,0 +1,106 @@
+import { DatabaseService, LoggerService } from '@backstage/backend-plugin-api';
+import createKnex, { Knex } from 'knex';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { migrate } from './migrate';
+import {
+  setFilePragmas,
+  setPoolPragmas,
+  setReaderPragmas,
+} from './sqlitePragmas';
+
+/** A migrated database, opened for writing and, where it can be, once more for reading. */
+export interface Storage {
+  writer: Knex;
+  /**
+   * SQLite gets one connection, which a delivery holds while it is applied.
+   * Reads have their own so that they need not wait for it.
+   */
+  reader: Knex;
+  /** The file; undefined in memory. */
+  file?: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens Backstage's own database for this plugin, or the SQLite file that is
+ * configured.
+ *
+ * @throws Error naming `backend.database.client` where it is not SQLite and no file is configured
+ */
+export async function openStorage(options: {
+  database: DatabaseService;
+  logger: LoggerService;
+  /** `alertHistory.storage.path` */
+  path?: string;
+}): Promise<Storage> {
+  const { database, logger, path } = options;
+  const writer = path ? await openFile(path) : await openOwn(database);
+  const filename: string | undefined =
+    writer.client.config.connection?.filename;
+  const file = isFile(filename) ? filename : undefined;
+  if (file) {
+    await setPoolPragmas(writer);
+  } else {
+    logger.warn(
+      'The history is kept in memory and is lost on restart: set backend.database.connection.directory or alertHistory.storage.path to keep it',
+    );
+  }
+  if (path || !database.migrations?.skip) {
+    await migrate(writer, { file });
+  }
+  const reader = file ? openReader(file) : writer;
+  return {
+    writer,
+    reader,
+    file,
+    async close() {
+      // Backstage's own connection is Backstage's to close.
+      await Promise.all([
+        reader === writer ? undefined : reader.destroy(),
+        path ? writer.destroy() : undefined,
+      ]);
+    },
+  };
+}
+
+async function openOwn(database: DatabaseService): Promise<Knex> {
+  const knex = await database.getClient();
+  const { client } = knex.client.config;
+  if (client !== 'better-sqlite3') {
+    throw new Error(
+      `alert-history can't keep its history in backend.database.client "${client}" yet: set alertHistory.storage.path to a SQLite file`,
+    );
+  }
+  return knex;
+}
+
+async function openFile(filename: string): Promise<Knex> {
+  await mkdir(dirname(filename), { recursive: true });
+  return createKnex({
+    client: 'better-sqlite3',
+    connection: { filename },
+    useNullAsDefault: true,
+    pool: { min: 1, max: 1 },
+  });
+}
+
+function openReader(filename: string): Knex {
+  return createKnex({
+    client: 'better-sqlite3',
+    connection: { filename, options: { readonly: true } },
+    useNullAsDefault: true,
+    pool: {
+      min: 0,
+      max: 1,
+      afterCreate: (connection: any, done: (error?: Error) => void) => {
+        setReaderPragmas(connection);
+        done();
+      },
+    },
+  });
+}
+
+function isFile(filename: string | undefined): filename is string {
+  return Boolean(filename) && filename !== ':memory:';
+}

@@ -1,0 +1,149 @@
+import {
+  alertHistoryIngestPermission,
+  alertHistoryManagePermission,
+} from '@alert-history/backstage-plugin-common';
+import {
+  BackstageCredentials,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import {
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
+import {
+  AuthorizeResult,
+  BasicPermission,
+} from '@backstage/plugin-permission-common';
+import { Request, Response, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { SourceDirectory } from '../sources/SourceDirectory';
+import { AdmissionQueue } from './AdmissionQueue';
+import { IngestService } from './IngestService';
+import { announcedLength, PayloadTooLargeError, readBody } from './readBody';
+import { RECEIVED_AT_HEADER, ReceiveClock } from './ReceiveClock';
+
+/** What the ingest routes are made of. */
+export interface IngestRouterOptions {
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+  logger: LoggerService;
+  sources: SourceDirectory;
+  queue: AdmissionQueue;
+  clock: ReceiveClock;
+  service: IngestService;
+  /** Bytes of one body. */
+  maxBytes: number;
+}
+
+/**
+ * The webhooks. They read bodies themselves and are mounted before any router
+ * that parses JSON: parsers of web frameworks stop at 100 kB, some 150 alerts.
+ *
+ * Alertmanager tries again at once on 5xx and network errors only; after any
+ * 4xx it waits for the group's next interval. So our own trouble is a 503, and
+ * nothing that could be stored is a 4xx.
+ * https://github.com/prometheus/alertmanager/blob/main/notify/util.go (Retrier)
+ */
+export function createIngestRouter(options: IngestRouterOptions): Router {
+  const { httpAuth, sources, queue, clock, service, maxBytes } = options;
+  const router = PromiseRouter();
+
+  router.all('/v1/sources/:source/alertmanager', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    const mayDo = async (permission: BasicPermission) =>
+      isAllowed(options.permissions, credentials, permission);
+    if (!(await mayDo(alertHistoryIngestPermission))) {
+      throw new NotAllowedError('Posting alerts needs alert-history.ingest');
+    }
+    if (request.method !== 'POST') {
+      // A followed redirect turns POST into GET: a 200 would lose alerts silently.
+      refuse(response.status(405).set('Allow', 'POST'), request, {
+        name: 'MethodNotAllowedError',
+        message: 'Alerts are posted; is a proxy in front redirecting?',
+      });
+      return;
+    }
+    const { source } = request.params;
+    const refusal = sources.refusal(source);
+    if (refusal) {
+      throw new NotFoundError(refusal);
+    }
+    const receivedAt = await clock.receivedAt(
+      source,
+      request.header(RECEIVED_AT_HEADER),
+      () => mayDo(alertHistoryManagePermission),
+    );
+
+    const release = queue.reserve(
+      Math.min(announcedLength(request) ?? maxBytes, maxBytes),
+    );
+    try {
+      const body = await readBody(request, maxBytes);
+      const applied = await queue.run(() =>
+        service.receiveAlertmanager({ source, body, receivedAt }),
+      );
+      sources.noteUse(source);
+      response.json(applied);
+    } catch (error) {
+      if (error instanceof PayloadTooLargeError) {
+        options.logger.warn(`Refused a body of ${source}: ${error.message}`);
+        closeAfter(response);
+        refuse(response.status(413), request, error);
+        return;
+      }
+      throw asAnswer(error, options.logger, source);
+    } finally {
+      release();
+    }
+  });
+
+  return router;
+}
+
+async function isAllowed(
+  permissions: PermissionsService,
+  credentials: BackstageCredentials,
+  permission: BasicPermission,
+): Promise<boolean> {
+  const [decision] = await permissions.authorize([{ permission }], {
+    credentials,
+  });
+  return decision.result === AuthorizeResult.ALLOW;
+}
+
+/** Otherwise Node would read the rest of the upload to keep the connection. */
+function closeAfter(response: Response): void {
+  response.set('Connection', 'close');
+  response.on('finish', () => response.req.destroy());
+}
+
+function refuse(
+  response: Response,
+  request: Request,
+  error: { name: string; message: string },
+): void {
+  response.json({
+    error: { name: error.name, message: error.message },
+    request: { method: request.method, url: request.originalUrl },
+    response: { statusCode: response.statusCode },
+  });
+}
+
+/** What the sender did wrong is said to it; all else is our own trouble. */
+function asAnswer(
+  error: unknown,
+  logger: LoggerService,
+  source: string,
+): unknown {
+  if (error instanceof InputError || error instanceof ServiceUnavailableError) {
+    return error;
+  }
+  logger.error(`Could not store a delivery of ${source}`, error as Error);
+  return new ServiceUnavailableError('The delivery could not be stored');
+}

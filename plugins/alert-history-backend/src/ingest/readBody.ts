@@ -1,0 +1,65 @@
+import { InputError } from '@backstage/errors';
+import { IncomingMessage } from 'node:http';
+
+/** More bytes than are taken; the rest is not read. */
+export class PayloadTooLargeError extends Error {
+  readonly name = 'PayloadTooLargeError';
+  readonly statusCode = 413;
+
+  constructor(maxBytes: number) {
+    super(
+      `The body is larger than ${maxBytes} bytes: send smaller groups (group_by), or raise alertHistory.ingest.maxBytes`,
+    );
+  }
+}
+
+/** The announced length of a body; undefined where it comes in chunks. */
+export function announcedLength(request: IncomingMessage): number | undefined {
+  const header = request.headers['content-length'];
+  return header === undefined ? undefined : Number(header);
+}
+
+/**
+ * Reads a body of limited size.
+ *
+ * @throws PayloadTooLargeError at the first byte beyond, or before any is read
+ *   where the announced length says so
+ * @throws InputError where it is compressed or was cut off
+ */
+export async function readBody(
+  request: IncomingMessage,
+  maxBytes: number,
+): Promise<Buffer> {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') {
+    throw new InputError(
+      `The header Content-Encoding is "${encoding}": send the body as it is`,
+    );
+  }
+  if ((announcedLength(request) ?? 0) > maxBytes) {
+    throw new PayloadTooLargeError(maxBytes);
+  }
+  return new Promise<Buffer>((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const settle = (done: () => void) => {
+      request.off('data', onData).off('end', onEnd);
+      request.off('error', onCut).off('close', onCut);
+      done();
+    };
+    const onData = (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > maxBytes) {
+        request.pause();
+        settle(() => reject(new PayloadTooLargeError(maxBytes)));
+        return;
+      }
+      chunks.push(chunk);
+    };
+    const onEnd = () => settle(() => resolve(Buffer.concat(chunks, length)));
+    const onCut = () =>
+      settle(() => reject(new InputError('The body was cut off')));
+    request.on('data', onData).on('end', onEnd);
+    request.on('error', onCut).on('close', onCut);
+  });
+}

@@ -1,0 +1,48 @@
+import {
+  AlertHistoryConfig,
+  DEFAULT_STALE_AFTER_MS,
+  SOURCE_ID,
+} from '../config/readAlertHistoryConfig';
+
+/** Sources that may come into being by use: enough for people, few for a flood. */
+const MAX_SOURCES = 100;
+
+/** Knows which sources may post: those configured, or else those in use. */
+export class SourceDirectory {
+  readonly #configured: AlertHistoryConfig['sources'];
+  readonly #used: Set<string>;
+
+  /** @param options.used - ids that have posted before */
+  constructor(options: {
+    configured: AlertHistoryConfig['sources'];
+    used: Iterable<string>;
+  }) {
+    this.#configured = options.configured;
+    this.#used = new Set(options.used);
+  }
+
+  /** @returns why the source may not post; undefined where it may */
+  refusal(id: string): string | undefined {
+    if (this.#configured) {
+      return this.#configured.has(id)
+        ? undefined
+        : `No source "${id.slice(0, 63)}" in alertHistory.sources`;
+    }
+    if (!SOURCE_ID.test(id)) {
+      return 'A source id has 1 to 63 of the characters a-z, 0-9 and -';
+    }
+    if (!this.#used.has(id) && this.#used.size >= MAX_SOURCES) {
+      return `There are ${MAX_SOURCES} sources already: name yours in alertHistory.sources`;
+    }
+    return undefined;
+  }
+
+  /** To be called once something of a source was stored. */
+  noteUse(id: string): void {
+    this.#used.add(id);
+  }
+
+  staleAfterMs(id: string): number {
+    return this.#configured?.get(id)?.staleAfterMs ?? DEFAULT_STALE_AFTER_MS;
+  }
+}
