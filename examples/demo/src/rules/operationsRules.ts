@@ -1,0 +1,176 @@
+import { AlertRule } from '../AlertRule';
+
+/** Delivery, the platform, and what nobody owns. */
+export const operationsRules: AlertRule[] = [
+  {
+    alertname: 'KafkaConsumerLag',
+    severity: 'warning',
+    source: 'prod-eu',
+    labels: {
+      namespace: 'delivery',
+      app: 'order-router',
+      topic: 'order-events',
+      consumergroup: 'order-router',
+    },
+    expr: 'kafka_consumergroup_lag{consumergroup="order-router"} > 50000',
+    summary: '{consumergroup} is {value} messages behind on {topic}',
+    value: { range: [51000, 130000], decimals: 0 },
+    runbook: 'kafka/consumer-lag',
+    patterns: [
+      { kind: 'nightly', at: 126, minutes: [50, 80], chance: 0.8 },
+      { kind: 'fixed', around: 'deploy', spans: [{ from: 25, to: 160 }] },
+    ],
+  },
+  {
+    alertname: 'CarrierApiErrors',
+    severity: 'warning',
+    source: 'prod-eu',
+    labels: { namespace: 'delivery', app: 'carrier-sync' },
+    variants: [
+      { carrier: 'northpost' },
+      { carrier: 'swiftparcel' },
+      { carrier: 'velo' },
+    ],
+    expr: 'rate(carrier_errors_total[10m]) > 0.1',
+    summary: '{carrier} refuses {value} % of all requests',
+    value: { range: [10, 60], decimals: 0 },
+    runbook: 'carrier-sync/carrier-errors',
+    patterns: [
+      {
+        kind: 'daily',
+        perDay: 2.6,
+        profile: 'office',
+        weekend: 0.3,
+        minutes: [6, 55],
+      },
+      { kind: 'fixed', around: 'start', spans: [{ from: -17, to: 35 }] },
+      { kind: 'live', every: 11, minutes: [2.5, 7] },
+    ],
+  },
+  {
+    alertname: 'ParcelStatesLate',
+    severity: 'info',
+    source: 'prod-eu',
+    labels: { namespace: 'delivery', service: 'tracking' },
+    expr: 'tracking_state_age_seconds > 7200',
+    summary: 'Parcel states are {value} hours old',
+    value: { range: [2, 5], decimals: 0 },
+    patterns: [
+      { kind: 'daily', perDay: 0.08, profile: 'flat', minutes: [40, 200] },
+    ],
+  },
+  {
+    alertname: 'NodeDiskIOSaturated',
+    severity: 'warning',
+    source: 'prod',
+    labels: { job: 'node', instance: 'node-3.prod:9100', device: 'nvme1n1' },
+    expr: 'rate(node_disk_io_time_weighted_seconds_total[5m]) > 10',
+    summary: '{device} of {instance} cannot keep up',
+    runbook: 'nodes/disk-io',
+    patterns: [
+      {
+        kind: 'flapping',
+        chance: 0.12,
+        at: 540,
+        times: 22,
+        minutes: [3, 9],
+        gap: [4, 9],
+      },
+      {
+        kind: 'fixed',
+        around: 'start',
+        spans: Array.from({ length: 24 }, (_, n) => ({
+          from: -2 * 1440 + n * 15,
+          to: -2 * 1440 + n * 15 + 5 + (n % 4),
+        })),
+      },
+    ],
+  },
+  {
+    alertname: 'NodeFilesystemAlmostFull',
+    severity: 'warning',
+    source: 'prod-eu',
+    labels: { job: 'node' },
+    variants: [
+      { instance: 'node-1.prod-eu:9100' },
+      { instance: 'node-2.prod-eu:9100' },
+    ],
+    expr: 'node_filesystem_avail_bytes / node_filesystem_size_bytes < 0.1',
+    summary: '{instance} has {value} % left on /var',
+    value: { range: [4, 9.9], decimals: 1 },
+    runbook: 'nodes/filesystem',
+    patterns: [
+      { kind: 'daily', perDay: 0.2, profile: 'flat', minutes: [60, 400] },
+      { kind: 'fixed', around: 'start', spans: [{ from: -310, to: 190 }] },
+    ],
+  },
+  {
+    alertname: 'RuleEvaluationSlow',
+    severity: 'warning',
+    source: 'prod',
+    labels: { job: 'metrics-pipeline' },
+    expr: 'prometheus_rule_group_last_duration_seconds > 15',
+    summary: 'A rule group takes {value} s',
+    value: { range: [15.5, 40], decimals: 1 },
+    patterns: [
+      { kind: 'daily', perDay: 0.5, profile: 'flat', minutes: [5, 25] },
+    ],
+  },
+  {
+    alertname: 'LogBackpressure',
+    severity: 'warning',
+    source: 'prod-eu',
+    labels: { namespace: 'observability', app: 'log-router' },
+    expr: 'log_router_buffer_used_ratio > 0.8',
+    summary: 'The buffer is {value} % full',
+    value: { range: [81, 99], decimals: 0 },
+    patterns: [
+      { kind: 'daily', perDay: 0.8, profile: 'shop', minutes: [8, 40] },
+    ],
+  },
+  {
+    alertname: 'BackupJobFailed',
+    severity: 'critical',
+    source: 'prod',
+    labels: { job: 'nightly-backup', instance: 'batch-01:9100' },
+    expr: 'time() - backup_last_success_timestamp_seconds > 93600',
+    summary: 'No backup of {instance} for more than a day',
+    patterns: [{ kind: 'nightly', at: 245, minutes: [60, 300], chance: 0.3 }],
+  },
+  {
+    alertname: 'ClockSkew',
+    severity: 'warning',
+    source: 'prod',
+    labels: { job: 'legacy-cron', instance: 'batch-01:9100' },
+    expr: 'abs(node_timex_offset_seconds) > 0.05',
+    summary: 'The clock of {instance} is off',
+    patterns: [
+      { kind: 'daily', perDay: 0.6, profile: 'flat', minutes: [10, 90] },
+      { kind: 'fixed', around: 'start', spans: [{ from: -95, to: 320 }] },
+    ],
+  },
+  ...(['prod', 'prod-eu'] as const).map(
+    (source): AlertRule => ({
+      alertname: 'Watchdog',
+      severity: 'none',
+      source,
+      labels: {},
+      expr: 'vector(1)',
+      summary: 'The way from Prometheus to here works',
+      patterns: [
+        { kind: 'fixed', around: 'start', spans: [{ from: -Infinity }] },
+      ],
+    }),
+  ),
+  {
+    alertname: 'InfoInhibitor',
+    severity: 'none',
+    source: 'prod',
+    labels: { namespace: 'shop' },
+    expr: 'ALERTS{severity="info"} unless on (namespace) ALERTS{severity="warning"}',
+    summary: 'Only informational alerts fire in {namespace}',
+    patterns: [
+      { kind: 'daily', perDay: 4, profile: 'office', minutes: [6, 28] },
+    ],
+  },
+];
