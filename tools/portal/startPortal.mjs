@@ -1,5 +1,12 @@
 // @ts-check
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { logsDir, repoRoot } from '../setup/paths.mjs';
@@ -9,6 +16,7 @@ import { startUpTrouble } from './startUpTrouble.mjs';
 import { UserError } from '../setup/UserError.mjs';
 
 const readyLimitMs = 5 * 60_000;
+const pollMs = 300;
 
 /**
  * Starts backend and app as `backstage-cli repo start` does for a developer,
@@ -25,11 +33,23 @@ const readyLimitMs = 5 * 60_000;
 export async function startPortal({ env, demo, urls }) {
   mkdirSync(logsDir, { recursive: true });
   const log = join(logsDir, 'portal.log');
+  const exitFile = join(logsDir, 'backend.exit');
+  rmSync(exitFile, { force: true });
   const out = openSync(log, 'w');
   const child = spawnGroup(
     join(repoRoot, 'node_modules/.bin/backstage-cli'),
-    ['repo', 'start', ...configFiles(demo).flatMap(file => ['--config', file])],
-    { cwd: repoRoot, env, stdio: ['ignore', out, out] },
+    [
+      'repo',
+      'start',
+      '--require',
+      join(repoRoot, 'tools/portal/reportExit.cjs'),
+      ...configFiles(demo).flatMap(file => ['--config', file]),
+    ],
+    {
+      cwd: repoRoot,
+      env: { ...env, ALERT_HISTORY_EXIT_FILE: exitFile },
+      stdio: ['ignore', out, out],
+    },
   );
   closeSync(out);
   /** @type {Promise<string>} */
@@ -47,7 +67,7 @@ export async function startPortal({ env, demo, urls }) {
    * @param {string} url
    */
   const untilReady = async (name, url) => {
-    await untilAnswers(url, ended);
+    await untilAnswers({ url, ended, exitFile });
     waiting.delete(name);
     progress.note(`waiting for the ${[...waiting].join(' and the ')}`);
   };
@@ -84,16 +104,22 @@ function configFiles(demo) {
 }
 
 /**
- * @param {string} url
- * @param {Promise<string>} ended
+ * @param {object} input
+ * @param {string} input.url
+ * @param {Promise<string>} input.ended
+ * @param {string} input.exitFile appears when the backend ends
  * @throws when it can't come to answer any more
  */
-async function untilAnswers(url, ended) {
+async function untilAnswers({ url, ended, exitFile }) {
   const deadline = Date.now() + readyLimitMs;
   while (Date.now() < deadline) {
-    const why = await Promise.race([ended, sleep(300)]);
+    const why = await Promise.race([ended, sleep(pollMs)]);
     if (why !== undefined) {
-      throw new Error(why);
+      throw new Error(`backstage-cli ${why}`);
+    }
+    if (existsSync(exitFile)) {
+      const code = readFileSync(exitFile, 'utf8');
+      throw new Error(`the backend ended with exit code ${code}`);
     }
     const response = await fetch(url, {
       signal: AbortSignal.timeout(5_000),

@@ -4,6 +4,13 @@
 const reminderMs = 60_000;
 const redrawMs = 500;
 
+let isQuiet = false;
+
+/** From now on steps that end say nothing: they are being ended. */
+export function quietProgress() {
+  isQuiet = true;
+}
+
 /**
  * Shows that a long step is alive: one line rewritten in place on a terminal, a
  * line a minute elsewhere.
@@ -21,6 +28,9 @@ export function startProgress(title, options = {}) {
   const seconds = () => `${Math.round((now() - startedAt) / 1000)} s`;
 
   function draw() {
+    if (isQuiet) {
+      return;
+    }
     if (!out.isTTY) {
       out.write(`  ${title}: ${seconds()} so far\n`);
       return;
@@ -43,6 +53,9 @@ export function startProgress(title, options = {}) {
     },
     end(result) {
       clearInterval(timer);
+      if (isQuiet) {
+        return;
+      }
       out.write(`${out.isTTY ? '\r\x1b[2K' : ''}${result} (${seconds()})\n`);
     },
   };

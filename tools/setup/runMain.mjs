@@ -1,5 +1,6 @@
 // @ts-check
 import { killGroups, stopGroups } from './processGroup.mjs';
+import { quietProgress } from './progress.mjs';
 import { UserError } from './UserError.mjs';
 
 /** One Ctrl-C comes twice: from the terminal, and handed on by npm. */
@@ -18,6 +19,7 @@ export function runMain(main, options = {}) {
 
   /** @param {number} code */
   async function stop(code) {
+    quietProgress();
     onStopping?.();
     await stopGroups({ graceMs });
     await onStopped?.();
