@@ -116,9 +116,7 @@ exports.up = async function up(knex) {
       .text('detail')
       .notNullable()
       .comment('The selector or label that matched');
-    table.primary(['entity_id', 'alert_id'], {
-      constraintName: 'alert_entities_pk',
-    });
+    table.primary(['entity_id', 'alert_id']);
     table.index(['alert_id'], 'alert_entities_alert_idx');
   });
 

@@ -4,7 +4,6 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { migrate } from './migrate';
 import {
-  setFilePragmas,
   setPoolPragmas,
   setReaderPragmas,
 } from './sqlitePragmas';

@@ -3,7 +3,7 @@ import { IncomingMessage } from 'node:http';
 
 /** More bytes than are taken; the rest is not read. */
 export class PayloadTooLargeError extends Error {
-  readonly name = 'PayloadTooLargeError';
+  override readonly name = 'PayloadTooLargeError';
   readonly statusCode = 413;
 
   constructor(maxBytes: number) {

@@ -1,0 +1,6 @@
+/**
+ * Receives alerts, keeps their episodes, and answers for them.
+ *
+ * @packageDocumentation
+ */
+export { alertHistoryPlugin as default } from './plugin';

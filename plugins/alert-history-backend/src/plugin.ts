@@ -1,0 +1,88 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { alertHistoryPermissions } from '@alert-history/backstage-plugin-common';
+import { monotonicFactory } from 'ulid';
+import { readAlertHistoryConfig } from './config/readAlertHistoryConfig';
+import { DatabaseEpisodeStore } from './database/DatabaseEpisodeStore';
+import { openStorage } from './database/openStorage';
+import { AdmissionQueue } from './ingest/AdmissionQueue';
+import { createIngestRouter } from './ingest/createIngestRouter';
+import { IngestService } from './ingest/IngestService';
+import { ReceiveClock } from './ingest/ReceiveClock';
+import { SourceDirectory } from './sources/SourceDirectory';
+import { scheduleStaleMarking } from './sources/scheduleStaleMarking';
+
+/**
+ * Keeps every firing of every alert, and answers for them.
+ *
+ * @public
+ */
+export const alertHistoryPlugin = createBackendPlugin({
+  pluginId: 'alert-history',
+  register(env) {
+    env.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const { httpAuth, logger, permissions, scheduler } = deps;
+        const config = readAlertHistoryConfig(deps.config);
+        const storage = await openStorage({
+          database: deps.database,
+          logger,
+          path: config.storage.path,
+        });
+        deps.lifecycle.addShutdownHook(() => storage.close());
+        deps.permissionsRegistry.addPermissions(alertHistoryPermissions);
+
+        const store = await DatabaseEpisodeStore.create({
+          knex: storage.writer,
+          ownersOf: () => [],
+          newUid: monotonicFactory(),
+        });
+        const sources = new SourceDirectory({
+          configured: config.sources,
+          used: await storage.writer('sources').pluck('name'),
+        });
+        const clock = new ReceiveClock({
+          now: Date.now,
+          replay: config.ingest.replay,
+        });
+        await scheduleStaleMarking({
+          scheduler,
+          logger,
+          store,
+          sources,
+          clock,
+          now: Date.now,
+        });
+
+        deps.httpRouter.use(
+          createIngestRouter({
+            httpAuth,
+            permissions,
+            logger,
+            sources,
+            clock,
+            queue: new AdmissionQueue({
+              concurrency: config.ingest.concurrency,
+              maxBytes: config.ingest.maxPendingBytes,
+            }),
+            service: new IngestService({ store, limits: config.ingest.limits }),
+            maxBytes: config.ingest.maxBytes,
+          }),
+        );
+      },
+    });
+  },
+});
