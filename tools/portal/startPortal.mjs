@@ -49,6 +49,7 @@ export async function startPortal({ env, demo, urls }) {
       cwd: repoRoot,
       env: { ...env, ALERT_HISTORY_EXIT_FILE: exitFile },
       stdio: ['ignore', out, out],
+      leaderTellsChildren: true,
     },
   );
   closeSync(out);

@@ -3,8 +3,13 @@ import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** @type {Set<number>} */
-const groups = new Set();
+/**
+ * Leaders, and whether each of them tells its children itself that the end has
+ * come.
+ *
+ * @type {Map<number, boolean>}
+ */
+const groups = new Map();
 
 /**
  * Starts a command as the leader of a process group of its own, so that it can
@@ -12,12 +17,15 @@ const groups = new Set();
  *
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions} options
+ * @param {import('node:child_process').SpawnOptions & { leaderTellsChildren?: boolean }} options
+ *   `leaderTellsChildren`: the leader alone hears of the end at first. A
+ *   Backstage backend that is told twice drops its shutdown half-way.
  */
 export function spawnGroup(command, args, options) {
-  const child = spawn(command, args, { ...options, detached: true });
+  const { leaderTellsChildren = false, ...spawnOptions } = options;
+  const child = spawn(command, args, { ...spawnOptions, detached: true });
   if (child.pid) {
-    groups.add(child.pid);
+    groups.set(child.pid, leaderTellsChildren);
   }
   return child;
 }
@@ -30,13 +38,17 @@ export function spawnGroup(command, args, options) {
  *   leaders; every group started here when left out.
  */
 export async function stopGroups(options) {
-  const pids = [...(options.pids ?? groups)];
-  pids.forEach(pid => signalGroup(pid, 'SIGTERM'));
+  const pids = [...(options.pids ?? groups.keys())];
+  for (const pid of pids) {
+    if (!groups.get(pid) || !signal(pid, 'SIGTERM')) {
+      signal(-pid, 'SIGTERM');
+    }
+  }
   const deadline = Date.now() + options.graceMs;
   while (pids.some(isGroupAlive) && Date.now() < deadline) {
     await sleep(100);
   }
-  pids.forEach(pid => signalGroup(pid, 'SIGKILL'));
+  pids.forEach(pid => signal(-pid, 'SIGKILL'));
   while (pids.some(isGroupAlive)) {
     await sleep(50);
   }
@@ -45,17 +57,19 @@ export async function stopGroups(options) {
 
 /** Ends every group at once, without waiting. */
 export function killGroups() {
-  groups.forEach(pid => signalGroup(pid, 'SIGKILL'));
+  for (const pid of groups.keys()) {
+    signal(-pid, 'SIGKILL');
+  }
 }
 
 /**
- * @param {number} pid
- * @param {NodeJS.Signals | 0} signal
+ * @param {number} target a process, or minus its leader for a group
+ * @param {NodeJS.Signals | 0} name
  * @returns {boolean} whether there was anything to signal
  */
-function signalGroup(pid, signal) {
+function signal(target, name) {
   try {
-    return process.kill(-pid, signal);
+    return process.kill(target, name);
   } catch {
     return false;
   }
@@ -68,7 +82,7 @@ function signalGroup(pid, signal) {
  * @param {number} pid
  */
 function isGroupAlive(pid) {
-  if (!signalGroup(pid, 0)) {
+  if (!signal(-pid, 0)) {
     return false;
   }
   if (process.platform !== 'linux') {

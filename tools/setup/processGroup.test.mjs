@@ -47,3 +47,22 @@ test('what ignores the polite signal is killed after the grace', async () => {
   assert.ok(Date.now() - startedAt >= 300);
   assert.equal(isRunning(leader), false);
 });
+
+test('a leader that tells its children is the only one to be told', async () => {
+  const child =
+    "trap 'echo told; told=1' TERM; echo $$; while [ -z $told ]; do sleep 0.1; done; sleep 0.5; echo done";
+  const leader = spawnGroup(
+    'sh',
+    ['-c', `(${child}) & trap 'kill $!' TERM; wait; wait`],
+    { stdio: ['ignore', 'pipe', 'inherit'], leaderTellsChildren: true },
+  );
+  assert.ok(leader.stdout && leader.pid);
+  const lines = [];
+  for await (const line of createInterface({ input: leader.stdout })) {
+    if (lines.length === 0) {
+      void stopGroups({ graceMs: 10_000, pids: [leader.pid] });
+    }
+    lines.push(line);
+  }
+  assert.deepEqual(lines.slice(1), ['told', 'done']);
+});
