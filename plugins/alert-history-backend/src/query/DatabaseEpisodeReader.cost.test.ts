@@ -1,0 +1,127 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
+import { AlertSpec, insertEpisodes } from '../__testUtils__/insertEpisodes';
+import { migrateDatabase } from '../__testUtils__/migrateDatabase';
+import { DatabaseEpisodeReader } from './DatabaseEpisodeReader';
+import { parseEpisodeQuery } from './parseEpisodeQuery';
+
+jest.setTimeout(60_000);
+
+const alerts = Array.from(
+  { length: 5 },
+  (_, i): AlertSpec => ({
+    labels: { alertname: 'A', pod: `web-${i}`, severity: 'info' },
+    owners: [{ ref: 'a:b/c', rule: 'label', detail: 'x' }],
+    episodes: [
+      { uid: `E${i}`, state: 'resolved', start: i * 60_000, end: 600_000 },
+    ],
+  }),
+);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+describe.each(databases.eachSupportedId())(
+  'DatabaseEpisodeReader costs, %p',
+  databaseId => {
+    async function setUp(fewAlerts?: number) {
+      const knex = await migrateDatabase(await databases.init(databaseId));
+      await insertEpisodes(knex, alerts);
+      const reader = DatabaseEpisodeReader.create({
+        ...{ knex, clock: () => 900_000, fewAlerts },
+      });
+      return {
+        knex,
+        reader,
+        list: (query: string) =>
+          reader.listEpisodes(parseEpisodeQuery(new URLSearchParams(query))),
+      };
+    }
+
+    /** The statements that a piece of work costs. */
+    async function record(knex: Knex, work: () => Promise<unknown>) {
+      const queries: { sql: string; bindings: any[] }[] = [];
+      const listener = (query: any) => queries.push(query);
+      knex.on('query', listener);
+      await work();
+      knex.removeListener('query', listener);
+      return queries;
+    }
+
+    async function plans(knex: Knex, work: () => Promise<unknown>) {
+      const lines: string[] = [];
+      for (const { sql, bindings } of await record(knex, work)) {
+        const rows = await knex.raw(`EXPLAIN QUERY PLAN ${sql}`, bindings);
+        lines.push(...rows.map((row: { detail: string }) => row.detail));
+      }
+      return lines;
+    }
+
+    it.each([
+      ['', 2],
+      ['entity=a:b/c', 3],
+      ['entity=a:b/c&from=1&match=pod=~web.*,pod!~x&severity=info', 4],
+    ])('of the list %p is %p statements', async (query, most) => {
+      const { knex, list } = await setUp();
+      const queries = await record(knex, () => list(query));
+      expect(queries.map(q => q.sql)).toHaveLength(most);
+    });
+
+    it('of the costliest list and of one episode is 5 statements', async () => {
+      const { knex, list, reader } = await setUp(0);
+      expect(
+        await record(knex, () => list(`match=pod=~web.*&from=240`)),
+      ).toHaveLength(5);
+      expect(await record(knex, () => reader.getEpisode('E3'))).toHaveLength(5);
+    });
+
+    it.each([
+      [
+        'entity=a:b/c',
+        'SEARCH s USING COVERING INDEX episodes_alert_start_idx',
+      ],
+      [
+        'entity=a:b/c&from=1&to=9999999999',
+        'SEARCH s USING INDEX episodes_alert_start_idx (alert_id=? AND started_at>? AND started_at<?)',
+      ],
+      ['', 'SCAN e USING COVERING INDEX episodes_start_idx'],
+      [
+        'to=9999999999',
+        'SEARCH e USING COVERING INDEX episodes_start_idx (started_at<?)',
+      ],
+      ['state=firing', 'SCAN e USING INDEX episodes_open_idx'],
+    ])('of the list %p: %s', async (query, step) => {
+      const { knex, list } = await setUp();
+      const lines = await plans(knex, () => list(query));
+      expect(lines).toContainEqual(expect.stringContaining(step));
+      // Nothing but the index named above may be walked, and in its order.
+      expect(
+        lines.filter(
+          line =>
+            /^SCAN (e|s|p|a|ae|al|m|g|en|episodes|alerts)\b/.test(line) &&
+            !line.includes('episodes_start_idx') &&
+            !line.includes('episodes_open_idx'),
+        ),
+      ).toEqual([]);
+    });
+
+    it('of the next page starts where the last one ended', async () => {
+      const { knex, list } = await setUp();
+      for (const [query, step] of [
+        [
+          'limit=2',
+          'SEARCH e USING COVERING INDEX episodes_start_idx (started_at<?)',
+        ],
+        [
+          'entity=a:b/c&limit=2',
+          'episodes_alert_start_idx (alert_id=? AND started_at<?)',
+        ],
+      ]) {
+        const { nextCursor } = await list(query);
+        const lines = await plans(knex, () =>
+          list(`${query}&cursor=${nextCursor}`),
+        );
+        expect(lines).toContainEqual(expect.stringContaining(step));
+      }
+    });
+  },
+);

@@ -1,0 +1,159 @@
+import {
+  Episode,
+  EpisodeDetails,
+  EpisodePage,
+} from '@alert-history/backstage-plugin-common';
+import { NotFoundError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { encodeCursor } from './cursor';
+import { EpisodePageRequest } from './EpisodeFilter';
+import { EpisodeReader } from './EpisodeReader';
+import {
+  PageOptions,
+  pageOfAlerts,
+  pageOfCarriedOver,
+  pageOfNewest,
+  pageOfOpenEpisodes,
+  PageQuery,
+} from './operations/episodePages';
+import { EpisodeRow, loadEpisodes } from './operations/loadEpisodes';
+import { loadOwners } from './operations/loadOwners';
+import { loadTransitions } from './operations/loadTransitions';
+import { usualDuration } from './operations/usualDuration';
+import { resolveAlertIds } from './resolveAlertIds';
+import { toEpisode, toIso } from './toEpisode';
+
+// Looking at each of so many alerts takes tens of milliseconds at worst. Walking
+// the history in search of them takes as long as their episodes are rare.
+const FEW_ALERTS = 2_000;
+const MAX_EARLIER = 20;
+
+/** Reads episodes by SQL, at most five statements a request. */
+export class DatabaseEpisodeReader implements EpisodeReader {
+  static create(options: {
+    /** May be read-only. */
+    knex: Knex;
+    /** Milliseconds since the Unix epoch. */
+    clock: () => number;
+    /** How many alerts are looked at one by one; more are found by walking the history. */
+    fewAlerts?: number;
+  }): DatabaseEpisodeReader {
+    const { knex, clock, fewAlerts = FEW_ALERTS } = options;
+    return new DatabaseEpisodeReader(knex, clock, fewAlerts);
+  }
+
+  readonly #knex: Knex;
+  readonly #clock: () => number;
+  readonly #fewAlerts: number;
+
+  private constructor(knex: Knex, clock: () => number, fewAlerts: number) {
+    this.#knex = knex;
+    this.#clock = clock;
+    this.#fewAlerts = fewAlerts;
+  }
+
+  async listEpisodes(request: EpisodePageRequest): Promise<EpisodePage> {
+    const { filter, limit, cursor } = request;
+    const asOf = cursor?.asOf ?? this.#clock();
+    const { states, from, to } = filter;
+    const alertIds = await resolveAlertIds(this.#knex, filter);
+
+    // One more than asked for tells whether there is more.
+    const found = await this.#findRows({
+      ...{ alertIds, states, from, to, asOf },
+      after: cursor,
+      limit: limit + 1,
+    });
+    const rows = found.slice(0, limit);
+    const last = rows.at(-1);
+    return {
+      items: await this.#toEpisodes(rows, asOf),
+      ...(last &&
+        found.length > limit && {
+          nextCursor: encodeCursor(
+            { asOf, start: last.started_at, id: last.id },
+            filter,
+          ),
+        }),
+      asOf: toIso(asOf),
+    };
+  }
+
+  async getEpisode(id: string): Promise<EpisodeDetails> {
+    const asOf = this.#clock();
+    const [row] = await loadEpisodes(this.#knex, {
+      sql: 'SELECT id FROM episodes WHERE uid = :uid',
+      bindings: { uid: id },
+    });
+    if (!row) {
+      throw new NotFoundError(`There is no episode ${JSON.stringify(id)}`);
+    }
+    const { alert_id: alertId, started_at: start } = row;
+    const earlier = await this.#loadRows(
+      pageOfAlerts({
+        alertIds: [alertId],
+        ...{ asOf, to: start, limit: MAX_EARLIER },
+      }),
+    );
+    const [episode, ...earlierEpisodes] = await this.#toEpisodes(
+      [row, ...earlier],
+      asOf,
+    );
+    const transitions = await loadTransitions(this.#knex, row.id);
+    const usual = await usualDuration(this.#knex, alertId, start);
+    return {
+      ...episode,
+      transitions: transitions.map(({ kind, at, reason }) => ({
+        kind,
+        at: toIso(at),
+        ...(reason !== null && { reason }),
+      })),
+      earlier: earlierEpisodes,
+      ...(usual !== undefined && { usualDurationMs: usual }),
+    };
+  }
+
+  async #findRows(options: PageOptions): Promise<EpisodeRow[]> {
+    const { alertIds, states, from, after, limit } = options;
+    if (alertIds?.length === 0) {
+      return [];
+    }
+    if (states && !states.includes('resolved')) {
+      return this.#loadRows(pageOfOpenEpisodes(options));
+    }
+    if (alertIds && alertIds.length <= this.#fewAlerts) {
+      return this.#loadRows(pageOfAlerts({ ...options, alertIds }));
+    }
+    const rows =
+      from !== undefined && after && after.start < from
+        ? []
+        : await this.#loadRows(pageOfNewest(options));
+    if (from === undefined || rows.length >= limit) {
+      return rows;
+    }
+    const carriedOver = await this.#loadRows(
+      pageOfCarriedOver({ ...options, from, limit: limit - rows.length }),
+    );
+    return [...rows, ...carriedOver];
+  }
+
+  async #loadRows(page: PageQuery): Promise<EpisodeRow[]> {
+    return loadEpisodes(this.#knex, page);
+  }
+
+  async #toEpisodes(
+    rows: readonly EpisodeRow[],
+    asOf: number,
+  ): Promise<Episode[]> {
+    if (!rows.length) {
+      return [];
+    }
+    const owners = await loadOwners(
+      this.#knex,
+      rows.map(row => row.alert_id),
+    );
+    return rows.map(row =>
+      toEpisode(row, owners.get(row.alert_id) ?? [], asOf),
+    );
+  }
+}

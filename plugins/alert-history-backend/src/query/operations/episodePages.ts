@@ -1,0 +1,123 @@
+import {
+  EpisodeBounds,
+  episodeConditions,
+  overlapsFrom,
+} from './episodeConditions';
+import { Bindings, listOf } from './selectRows';
+
+/** A subquery that answers the ids of a page of episodes, newest start first. */
+export interface PageQuery {
+  readonly sql: string;
+  readonly bindings: Bindings;
+}
+
+/** Whose episodes: all alerts where no ids are given. */
+export interface PageOptions extends EpisodeBounds {
+  readonly alertIds?: readonly number[];
+  readonly limit: number;
+}
+
+// The + keeps SQLite from choosing an index by this column.
+function amongAlerts(options: PageOptions, bindings: Bindings): string {
+  if (!options.alertIds) {
+    return '1 = 1';
+  }
+  bindings.alerts = JSON.stringify(options.alertIds);
+  return `+e.alert_id IN ${listOf('alerts')}`;
+}
+
+/**
+ * For few alerts: the newest of each, of which the newest of all. Reads at most
+ * `limit` entries of `episodes_alert_start_idx` per alert, and with `from` only
+ * down to the one episode that may have begun before it, since those of one
+ * alert never overlap.
+ */
+export function pageOfAlerts(
+  options: PageOptions & { alertIds: readonly number[] },
+): PageQuery {
+  const bindings: Bindings = {
+    alerts: JSON.stringify(options.alertIds),
+    limit: options.limit,
+  };
+  const notBefore =
+    options.from === undefined
+      ? ''
+      : `AND s.started_at >= coalesce((
+           SELECT max(p.started_at) FROM episodes p
+            WHERE p.alert_id = k.value AND p.started_at < :from), :from)`;
+  return {
+    sql: `SELECT e.id FROM json_each(:alerts) k
+      CROSS JOIN episodes e
+      WHERE e.id IN (
+        SELECT s.id FROM episodes s
+         WHERE s.alert_id = k.value ${notBefore}
+           AND ${episodeConditions('s', options, bindings)}
+           AND ${overlapsFrom('s', options, bindings)}
+         ORDER BY s.started_at DESC, s.id DESC LIMIT :limit)
+      ORDER BY e.started_at DESC, e.id DESC LIMIT :limit`,
+    bindings,
+  };
+}
+
+/** Only open episodes, which are few among many. Reads `episodes_open_idx`. */
+export function pageOfOpenEpisodes(options: PageOptions): PageQuery {
+  const bindings: Bindings = { limit: options.limit };
+  // The + keeps SQLite from walking all episodes in order of start instead.
+  return {
+    sql: `SELECT e.id FROM episodes e
+      WHERE e.ended_at IS NULL
+        AND ${amongAlerts(options, bindings)}
+        AND ${episodeConditions('e', options, bindings)}
+        AND ${overlapsFrom('e', options, bindings)}
+      ORDER BY +e.started_at DESC, e.id DESC LIMIT :limit`,
+    bindings,
+  };
+}
+
+/**
+ * For many or all alerts: walks `episodes_start_idx` from the newest until the
+ * page is full. With `from` it stops there; see {@link pageOfCarriedOver}.
+ */
+export function pageOfNewest(options: PageOptions): PageQuery {
+  const bindings: Bindings = { limit: options.limit };
+  let notBefore = '';
+  if (options.from !== undefined) {
+    bindings.from = options.from;
+    notBefore = 'AND e.started_at >= :from';
+  }
+  return {
+    sql: `SELECT e.id FROM episodes e
+      WHERE ${amongAlerts(options, bindings)} ${notBefore}
+        AND ${episodeConditions('e', options, bindings)}
+      ORDER BY e.started_at DESC, e.id DESC LIMIT :limit`,
+    bindings,
+  };
+}
+
+/**
+ * What {@link pageOfNewest} leaves out: episodes that began before `from` and
+ * reach into the range. Of each alert that can only be its last one before
+ * `from`; one look into `episodes_alert_start_idx` per alert.
+ */
+export function pageOfCarriedOver(
+  options: PageOptions & { from: number },
+): PageQuery {
+  const bindings: Bindings = { limit: options.limit };
+  let alerts = '(SELECT id AS value FROM alerts)';
+  if (options.alertIds) {
+    bindings.alerts = JSON.stringify(options.alertIds);
+    alerts = 'json_each(:alerts)';
+  }
+  return {
+    sql: `SELECT e.id FROM ${alerts} k
+      CROSS JOIN episodes e
+      WHERE e.id = (
+          SELECT p.id FROM episodes p
+           WHERE p.alert_id = k.value AND p.started_at < :from
+           ORDER BY p.started_at DESC, p.id DESC LIMIT 1)
+        AND ${episodeConditions('e', options, bindings)}
+        AND ${overlapsFrom('e', options, bindings)}
+      ORDER BY e.started_at DESC, e.id DESC LIMIT :limit`,
+    bindings,
+  };
+}
