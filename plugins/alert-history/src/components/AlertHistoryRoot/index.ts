@@ -1,0 +1,1 @@
+export { AlertHistoryRoot } from './AlertHistoryRoot';

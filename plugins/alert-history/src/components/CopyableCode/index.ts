@@ -1,0 +1,1 @@
+export { CopyableCode } from './CopyableCode';

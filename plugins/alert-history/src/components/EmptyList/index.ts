@@ -1,0 +1,1 @@
+export { EmptyList } from './EmptyList';

@@ -1,0 +1,83 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Episode,
+  EpisodeDetails,
+} from '@alert-history/backstage-plugin-common';
+import { severityMark } from '../../episodes/severity';
+import { useFormat } from '../../format/useFormat';
+import { alertHistoryTranslationRef } from '../../translation';
+import { StateMark } from '../StateMark';
+import { Section } from './Section';
+import styles from './EarlierEpisodes.module.css';
+
+/** The episodes of the same alert before this one, their lengths on one scale. */
+export function EarlierEpisodes(props: {
+  episode: EpisodeDetails;
+  asOf: string;
+}) {
+  const { episode, asOf } = props;
+  const { earlier } = episode;
+  const { t } = useTranslationRef(alertHistoryTranslationRef);
+  const longest = Math.max(
+    1,
+    ...[episode, ...earlier].map(({ durationMs }) => durationMs),
+  );
+  return (
+    <Section
+      title={t('details.earlier.title')}
+      note={
+        earlier.length > 0
+          ? t('details.earlier.note')
+          : t('details.earlier.none')
+      }
+    >
+      {earlier.length > 0 && (
+        <ul className={styles.list}>
+          {[episode, ...earlier].map(each => (
+            <Bar
+              key={each.id}
+              episode={each}
+              isThis={each === episode}
+              longest={longest}
+              asOf={asOf}
+            />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Bar(props: {
+  episode: Episode;
+  isThis: boolean;
+  longest: number;
+  asOf: string;
+}) {
+  const { episode, isThis, longest, asOf } = props;
+  const { startedAt, durationMs, severity, state } = episode;
+  const { t } = useTranslationRef(alertHistoryTranslationRef);
+  const format = useFormat();
+  return (
+    <li className={styles.item} data-this={isThis}>
+      <span title={format.fullTime(startedAt)}>
+        {isThis ? t('details.earlier.now') : format.time(startedAt, asOf)}
+      </span>
+      <span className={styles.lane}>
+        <span
+          className={styles.bar}
+          data-severity={severityMark(severity)}
+          data-state={state}
+          style={{ width: `${(100 * durationMs) / longest}%` }}
+        />
+      </span>
+      <StateMark episode={episode} />
+      <span
+        className={styles.duration}
+        title={format.spokenDuration(durationMs)}
+      >
+        {format.duration(durationMs)}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,1 @@
+export { EpisodeDetails } from './EpisodeDetails';

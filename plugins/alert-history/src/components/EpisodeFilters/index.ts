@@ -1,0 +1,1 @@
+export { EpisodeFilters } from './EpisodeFilters';

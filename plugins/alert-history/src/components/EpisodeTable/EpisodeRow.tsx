@@ -1,0 +1,124 @@
+import { useId } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Episode } from '@alert-history/backstage-plugin-common';
+import { RiArrowRightSLine } from '@remixicon/react';
+import { pickLabels } from '../../episodes/keyLabels';
+import { useFormat } from '../../format/useFormat';
+import { useEpisode } from '../../hooks/useEpisode';
+import { alertHistoryTranslationRef } from '../../translation';
+import { EpisodeDetails } from '../EpisodeDetails';
+import { LabelChip, OnLabel } from '../LabelChip/LabelChip';
+import { SeverityIcon } from '../SeverityIcon';
+import { StateMark } from '../StateMark';
+import { useRowName } from './useRowName';
+import styles from './EpisodeTable.module.css';
+
+const CHIPS = 3;
+
+/** One episode and, while it is opened, its details in a row of their own. */
+export function EpisodeRow(props: {
+  episode: Episode;
+  asOf: string;
+  /** Label names, the most telling first. */
+  labelOrder: string[];
+  isOpen: boolean;
+  onToggle: () => void;
+  onLabel: OnLabel;
+}) {
+  const { episode, asOf, labelOrder, isOpen, onToggle, onLabel } = props;
+  const { t } = useTranslationRef(alertHistoryTranslationRef);
+  const format = useFormat();
+  const rowName = useRowName();
+  const detailsId = useId();
+  const details = useEpisode(isOpen ? episode.id : undefined);
+
+  const { alert, annotations, severity, state, startedAt } = episode;
+  const summary = annotations.summary ?? annotations.description;
+  const duration = format.duration(episode.durationMs);
+  const labels = pickLabels(alert.labels, { order: labelOrder, limit: CHIPS });
+
+  return (
+    <>
+      <tr className={styles.row} data-open={isOpen}>
+        <td className={styles.alert}>
+          <div className={styles.alertCell}>
+            <RiArrowRightSLine
+              size={18}
+              className={styles.chevron}
+              aria-hidden
+            />
+            <SeverityIcon severity={severity} />
+            <div className={styles.what}>
+              <button
+                type="button"
+                className={styles.name}
+                aria-expanded={isOpen}
+                aria-controls={isOpen ? detailsId : undefined}
+                aria-label={rowName(episode)}
+                title={alert.alertname}
+                onClick={onToggle}
+              >
+                {alert.alertname || t('list.unnamed')}
+              </button>
+              {summary && (
+                <div className={styles.summary} title={summary}>
+                  {summary}
+                </div>
+              )}
+              <div className={styles.narrowTimes}>
+                {format.time(startedAt, asOf)} · {duration}
+              </div>
+            </div>
+          </div>
+        </td>
+        <td className={styles.severity}>{severity}</td>
+        <td className={styles.state}>
+          <StateMark episode={episode} />
+          {state === 'stale' && (
+            <div className={styles.note}>
+              {t('list.lastHeard', {
+                time: format.time(episode.lastSeenAt, asOf),
+              })}
+            </div>
+          )}
+        </td>
+        <td className={styles.started} title={format.fullTime(startedAt)}>
+          {format.time(startedAt, asOf)}
+        </td>
+        <td
+          className={styles.duration}
+          title={format.spokenDuration(episode.durationMs)}
+        >
+          {duration}
+        </td>
+        <td className={styles.labels}>
+          <div className={styles.chips}>
+            {labels.shown.map(([name, value]) => (
+              <LabelChip
+                key={name}
+                name={name}
+                value={value}
+                onLabel={onLabel}
+              />
+            ))}
+            {labels.more > 0 && (
+              <span
+                className={styles.note}
+                title={t('list.moreLabelsTitle', { count: labels.more })}
+              >
+                {t('list.moreLabels', { number: String(labels.more) })}
+              </span>
+            )}
+          </div>
+        </td>
+      </tr>
+      {isOpen && (
+        <tr id={detailsId}>
+          <td colSpan={6} className={styles.details}>
+            <EpisodeDetails query={details} asOf={asOf} onLabel={onLabel} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { FiringNow } from './FiringNow';

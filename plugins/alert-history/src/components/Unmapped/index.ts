@@ -1,0 +1,1 @@
+export { Unmapped } from './Unmapped';

@@ -1,0 +1,9 @@
+/**
+ * Alert history on the pages of a Backstage catalog, for the new frontend system.
+ *
+ * @packageDocumentation
+ */
+export { alertHistoryPlugin as default } from './plugin';
+export { alertHistoryApiRef } from './api';
+export { entityAlertsRouteRef, viewAllRouteRef } from './routes';
+export { alertHistoryTranslationRef } from './translation';
