@@ -82,10 +82,10 @@ describe('episodesOf', () => {
     ]);
   });
 
-  it('says when a superseded firing was last heard of, but not after its end', () => {
+  it('says when a superseded firing was last heard of before its end', () => {
     const both = [fires(100, 110), fires(900, 910)];
     expect(episodesOf(both)[0].endedAfter).toBe(110 * s);
-    expect(episodesOf([...both, fires(100, 950)])[0].endedAfter).toBe(900 * s);
+    expect(episodesOf([...both, fires(100, 950)])[0].endedAfter).toBe(110 * s);
   });
 
   it('moves a start back when an earlier one becomes known', () => {

@@ -6,7 +6,7 @@ export const SKEW = 60_000;
 /** What was said of one firing. State, end and reason are never kept: they follow from this and from the next firing. */
 interface Firing {
   starts: number[];
-  /** Our clock when last spoken of. */
+  /** Our clock when last spoken of while it was open. */
   heard: number;
   /** A firing post spoke of it. */
   seen: boolean;
@@ -64,15 +64,18 @@ function tell(before: Firing[], alert: ModelAlert, heard: number): Firing[] {
     if (!firing.starts.includes(alert.startsAt)) {
       return [firing];
     }
-    const now = { ...firing, heard: Math.max(firing.heard, heard) };
+    const latest = Math.max(firing.heard, heard);
+    const open = isOpen(firing, life[index + 1]);
     if (alert.status === 'resolved') {
       const end = Math.max(alert.endsAt ?? alert.startsAt, alert.startsAt);
+      const now = open ? { ...firing, heard: latest } : firing;
       return ended(now, firing.heard, end);
     }
-    const open = isOpen(firing, undefined);
-    return life[index + 1] || open
-      ? [{ ...now, seen: true }]
-      : [{ ...now, seen: true, again: true, missed: undefined }];
+    if (life[index + 1]) {
+      return [{ ...firing, seen: true }];
+    }
+    const now = { ...firing, heard: latest, seen: true };
+    return open ? [now] : [{ ...now, again: true, missed: undefined }];
   });
 }
 

@@ -30,11 +30,11 @@ export interface SliceResult {
 
 /** One alert of the slice: its episodes before and after. */
 interface Work {
-  alertId: number;
-  before: readonly EpisodeRecord[];
+  readonly alertId: number;
+  readonly before: readonly EpisodeRecord[];
   after: readonly EpisodeRecord[];
-  /** A firing notification spoke of the open episode. */
-  fires: boolean;
+  /** The startsAt of its firing notifications. */
+  readonly fired: number[];
 }
 
 /**
@@ -76,28 +76,16 @@ export class AlertSliceWriter {
     const work = new Map<number, Work>();
     for (const notification of notifications) {
       const alertId = ids.get(alertKey(notification))!;
-      const episodes = before.get(alertId) ?? [];
-      const earlier = work.get(alertId);
-      const changes = applyNotification(
-        earlier?.after ?? episodes,
-        notification,
-        {
-          receivedAt: context.receivedAt,
-          newUid: () => this.#newUid(context.receivedAt),
-        },
-      );
-      const previousLast = (earlier?.after ?? episodes).at(-1);
-      const last = changes.episodes.at(-1)!;
-      work.set(alertId, {
-        alertId,
-        before: episodes,
-        after: changes.episodes,
-        fires:
-          isOpen(last) &&
-          (notification.status === 'firing' && last !== previousLast
-            ? true
-            : earlier?.fires ?? false),
+      const item = work.get(alertId) ?? newWork(alertId, before.get(alertId));
+      const changes = applyNotification(item.after, notification, {
+        receivedAt: context.receivedAt,
+        newUid: () => this.#newUid(context.receivedAt),
       });
+      item.after = changes.episodes;
+      if (notification.status === 'firing') {
+        item.fired.push(notification.startsAt);
+      }
+      work.set(alertId, item);
       transitions.push(...changes.transitions);
     }
     const result = await this.#save(trx, [...work.values()], {
@@ -152,7 +140,7 @@ export class AlertSliceWriter {
     const written: number[] = [];
     const mentioned: number[] = [];
     const leaving: number[] = [];
-    for (const { alertId, before, after, fires } of works) {
+    for (const { alertId, before, after, fired } of works) {
       const changes = changesBetween(before, after);
       for (const episode of changes) {
         const id = episodeIds.get(episode.uid);
@@ -162,8 +150,11 @@ export class AlertSliceWriter {
           changed.push({ id, episode });
         }
       }
-      const lastWritten = changes.includes(after.at(-1)!);
-      if (before.length > 0 && lastWritten) {
+      const last = after.at(-1)!;
+      const lastWritten = changes.includes(last);
+      const fires =
+        isOpen(last) && fired.some(start => last.starts.includes(start));
+      if (before.length > 0 && changes.length > 0) {
         leaving.push(alertId);
       }
       if (!fires) {
@@ -203,21 +194,28 @@ export class AlertSliceWriter {
   }
 }
 
+function newWork(alertId: number, before: readonly EpisodeRecord[] = []): Work {
+  return { alertId, before, after: before, fired: [] };
+}
+
 /**
  * The episodes whose rows must be written. That an open one was seen again is
- * known by its group.
+ * known by its groups; where anything else changed, the alert leaves them, and
+ * its row has to take over what they knew.
  */
 function changesBetween(
   before: readonly EpisodeRecord[],
   after: readonly EpisodeRecord[],
 ): EpisodeRecord[] {
   const previous = new Map(before.map(episode => [episode.uid, episode]));
-  return after.filter(episode => {
+  const changed = after.filter(episode => {
     const old = previous.get(episode.uid);
-    return (
-      old !== episode && !(old && isOpen(episode) && onlySeen(old, episode))
-    );
+    return !old || (old !== episode && !onlySeen(old, episode));
   });
+  const last = after[after.length - 1];
+  return changed.length === 0 || changed.includes(last) || !isOpen(last)
+    ? changed
+    : [...changed, last];
 }
 
 function onlySeen(old: EpisodeRecord, episode: EpisodeRecord): boolean {

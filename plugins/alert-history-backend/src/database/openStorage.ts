@@ -3,10 +3,7 @@ import createKnex, { Knex } from 'knex';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { migrate } from './migrate';
-import {
-  setPoolPragmas,
-  setReaderPragmas,
-} from './sqlitePragmas';
+import { setPoolPragmas, setReaderPragmas } from './sqlitePragmas';
 
 /** A migrated database, opened for writing and, where it can be, once more for reading. */
 export interface Storage {

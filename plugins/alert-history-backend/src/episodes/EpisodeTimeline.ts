@@ -41,34 +41,28 @@ export class EpisodeTimeline {
     if (created) {
       this.#record(index, 'started');
     }
-    const seen = this.#withoutFlag(this.#episodes[index], 'unseen-firing');
-    const isLast = index === this.#episodes.length - 1;
-    if (!isLast || seen.state === 'firing') {
-      this.#episodes[index] = seen;
+    this.#episodes[index] = this.#withoutFlag(
+      this.#episodes[index],
+      'unseen-firing',
+    );
+    if (index < this.#episodes.length - 1) {
       return;
     }
-    const ended = seen.state === 'resolved';
-    this.#episodes[index] = {
-      ...seen,
-      state: 'firing',
-      endReason: undefined,
-      endedAt: undefined,
-      reopens: seen.reopens + (ended ? 1 : 0),
-    };
-    this.#record(
-      index,
-      'reopened',
-      ended
-        ? 'The source reports this firing again after its end'
-        : 'The source was heard again',
-    );
+    this.#reopen(index);
+    if (!created) {
+      this.#hear(index);
+    }
   }
 
   /** The source says that the firing ended at `end`. */
   resolve(end: number): void {
     const placed = this.#place();
     const { created } = placed;
+    const wasOpen = isOpen(this.#episodes[placed.index]);
     const index = this.#split(placed.index, end);
+    if (wasOpen && !created) {
+      this.#hear(index);
+    }
     const episode = this.#episodes[index];
     const next = this.#episodes[index + 1];
     const resolvedAt = Math.min(
@@ -100,7 +94,7 @@ export class EpisodeTimeline {
     return { episodes: this.#episodes, transitions: this.#transitions };
   }
 
-  /** Makes sure that an episode has the notification's startsAt, and notes that it was heard of. */
+  /** Makes sure that an episode has the notification's startsAt. */
   #place(): { index: number; created: boolean } {
     const { startsAt } = this.#notification;
     const { kind, index } = placeStart(this.#episodes, startsAt);
@@ -112,7 +106,6 @@ export class EpisodeTimeline {
     if (kind === 'joins') {
       this.#join(index, startsAt);
     }
-    this.#hear(index);
     return { index, created: false };
   }
 
@@ -171,6 +164,29 @@ export class EpisodeTimeline {
     }
   }
 
+  #reopen(index: number): void {
+    const episode = this.#episodes[index];
+    if (episode.state === 'firing') {
+      return;
+    }
+    const ended = episode.state === 'resolved';
+    this.#episodes[index] = {
+      ...episode,
+      state: 'firing',
+      endReason: undefined,
+      endedAt: undefined,
+      reopens: episode.reopens + (ended ? 1 : 0),
+    };
+    this.#record(
+      index,
+      'reopened',
+      ended
+        ? 'The source reports this firing again after its end'
+        : 'The source was heard again',
+    );
+  }
+
+  /** Of an episode that has ended, only what changes it is noted. */
   #hear(index: number): void {
     const episode = this.#episodes[index];
     const { flags } = this.#notification;
@@ -182,11 +198,6 @@ export class EpisodeTimeline {
         ? episode.flags
         : new Set([...episode.flags, ...flags]),
     };
-    const isLast = index === this.#episodes.length - 1;
-    if (!isLast) {
-      this.#episodes[index] = heard;
-      return;
-    }
     const { episode: annotated, change } = withAnnotations(
       heard,
       this.#notification,
@@ -223,7 +234,7 @@ export class EpisodeTimeline {
         endReason: undefined,
         endedAt: undefined,
         resolvedAt: undefined,
-        observations: 1,
+        observations: 0,
         reopens: 0,
       },
       { ...episode, starts: later },

@@ -129,7 +129,7 @@ export async function insertMembers(
 }
 
 /**
- * For alerts whose last episode was written: takes them out of all groups,
+ * For alerts whose episodes changed: takes them out of all groups,
  * whose next deliveries must then be applied in full, because repeating them
  * may say something new.
  */
