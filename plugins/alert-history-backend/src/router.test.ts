@@ -1,0 +1,189 @@
+import {
+  EpisodeDetails,
+  EpisodePage,
+} from '@alert-history/backstage-plugin-common';
+import {
+  mockCredentials,
+  mockErrorHandler,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import express from 'express';
+import request from 'supertest';
+import { insertEpisodes } from './__testUtils__/insertEpisodes';
+import { schemaOfResponse } from './__testUtils__/schemaOfResponse';
+import { migrateDatabase } from './__testUtils__/migrateDatabase';
+import { DatabaseEpisodeReader } from './query/DatabaseEpisodeReader';
+import { createReadRouter } from './router';
+
+jest.setTimeout(60_000);
+
+const NOW = Date.UTC(2026, 10, 20, 9);
+const MINUTE = 60_000;
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
+  const permissions = mockServices.permissions.mock();
+  let app: express.Express;
+
+  beforeAll(async () => {
+    const knex = await migrateDatabase(await databases.init(databaseId));
+    await insertEpisodes(knex, [
+      {
+        labels: { alertname: 'A', severity: 'critical', pod: 'web-1' },
+        owners: [
+          { ref: 'component:shop/web', rule: 'label', detail: 'app="web"' },
+        ],
+        episodes: [
+          {
+            ...{ uid: 'E1', state: 'resolved', end: NOW - 8 * MINUTE },
+            start: NOW - 9 * MINUTE,
+            annotations: { runbook_url: 'https://wiki.example' },
+            transitions: [{ kind: 'started', at: 1, reason: 'x' }],
+          },
+          {
+            ...{ uid: 'E2', state: 'resolved', endReason: 'superseded' },
+            ...{ start: NOW - 7 * MINUTE, end: NOW - 5 * MINUTE },
+            flags: ['skewed-time'],
+          },
+          { uid: 'E3', state: 'firing', start: NOW - 5 * MINUTE },
+        ],
+      },
+      {
+        labels: { alertname: 'B' },
+        episodes: [{ uid: 'E4', state: 'stale', start: NOW - MINUTE }],
+      },
+    ]);
+    const router = await createReadRouter({
+      reader: DatabaseEpisodeReader.create({ knex, clock: () => NOW }),
+      httpAuth: mockServices.httpAuth(),
+      permissions,
+    });
+    app = express().use(router).use(mockErrorHandler());
+  });
+
+  beforeEach(() => {
+    permissions.authorize.mockResolvedValue([
+      { result: AuthorizeResult.ALLOW },
+    ]);
+  });
+
+  /** Asks, and holds the answer against the OpenAPI document. */
+  async function get(path: string, headers: { [name: string]: string } = {}) {
+    const response = await request(app).get(path).set(headers);
+    const schema = schemaOfResponse(
+      path.startsWith('/v1/episodes/') ? '/v1/episodes/{id}' : '/v1/episodes',
+      response.status,
+    );
+    expect(schema.safeParse(response.body).error).toBeUndefined();
+    return response;
+  }
+
+  it('lists episodes page by page', async () => {
+    const first = await get('/v1/episodes?limit=3');
+    expect(first.status).toBe(200);
+    const page: EpisodePage = first.body;
+    expect(page.items.map(item => item.id)).toEqual(['E4', 'E3', 'E2']);
+
+    const second = await get(`/v1/episodes?limit=3&cursor=${page.nextCursor}`);
+    expect(second.status).toBe(200);
+    expect(second.body.items.map((item: any) => item.id)).toEqual(['E1']);
+    expect(second.body).not.toHaveProperty('nextCursor');
+  });
+
+  it.each([
+    [
+      `?match=${encodeURIComponent('{pod=~"web-\\d",severity!="info"}')}`,
+      ['E3', 'E2', 'E1'],
+    ],
+    // as typed into curl, without encoding
+    ['?entity=component:shop/web&match=alertname=A&state=firing', ['E3']],
+    ['?severity=none&severity=info', ['E4']],
+    [`?to=${(NOW - 6 * MINUTE) / 1000}`, ['E2', 'E1']],
+    [`?from=${new Date(NOW - 2 * MINUTE).toISOString()}`, ['E4', 'E3']],
+  ])('filters by %s', async (query, ids) => {
+    const { status, body } = await get(`/v1/episodes${query}`);
+    expect(status).toBe(200);
+    expect(body.items.map((item: any) => item.id)).toEqual(ids);
+  });
+
+  it('takes as many entities as it says', async () => {
+    const { body } = await get(
+      `/v1/episodes?${'entity=component:shop/web&'.repeat(50)}`,
+    );
+    expect(body.items).toHaveLength(3);
+  });
+
+  it('answers one episode with what is known of it', async () => {
+    const response = await get('/v1/episodes/E3');
+    expect(response.status).toBe(200);
+    const episode: EpisodeDetails = response.body;
+    expect(episode).toMatchObject({ id: 'E3', usualDurationMs: MINUTE });
+    expect(episode.earlier.map(item => item.id)).toEqual(['E2', 'E1']);
+  });
+
+  it.each([
+    ['/v1/episodes?lable=x', 400, 'InputError', '"lable" with value "x"'],
+    ['/v1/episodes?limit=1000', 400, 'InputError', '"limit" is "1000"'],
+    ['/v1/episodes?match=a=~"("', 400, 'InputError', '{a=~"("}'],
+    ['/v1/episodes/E9', 404, 'NotFoundError', '"E9"'],
+  ])('answers %s with %p', async (path, status, name, message) => {
+    const response = await get(path);
+    expect(response.status).toBe(status);
+    expect(response.body).toMatchObject({
+      error: { name, message: expect.stringContaining(message) },
+      response: { statusCode: status },
+    });
+  });
+
+  describe.each(['/v1/episodes', '/v1/episodes/E1'])('%s', path => {
+    it.each([
+      ['a user', mockCredentials.user.header(), 200],
+      ['a service', mockCredentials.service.header(), 200],
+      ['nobody', mockCredentials.none.header(), 401],
+      ['a bad token', mockCredentials.user.invalidHeader(), 401],
+    ])('to %s is %p %p', async (_, authorization, status) => {
+      const response = await get(path, { authorization });
+      expect(response.status).toBe(status);
+    });
+
+    it.each([AuthorizeResult.DENY, 'CONDITIONAL' as AuthorizeResult.DENY])(
+      'is refused where the permission is not plainly allowed: %s',
+      async result => {
+        permissions.authorize.mockResolvedValue([{ result }]);
+        const response = await get(path);
+        expect(response.status).toBe(403);
+        expect(response.body.error).toMatchObject({
+          name: 'NotAllowedError',
+          message: expect.stringContaining('alert-history.episode.read'),
+        });
+      },
+    );
+  });
+
+  it('has a description that tells wrong answers from right ones', async () => {
+    const { body: page } = await get('/v1/episodes');
+    const schema = schemaOfResponse('/v1/episodes', 200);
+    for (const wrong of [
+      { ...page, asOf: undefined },
+      { ...page, more: true },
+      { ...page, items: [{ ...page.items[0], state: 'open' }] },
+      { ...page, items: [{ ...page.items[0], endedAt: undefined }] },
+      { ...page, items: [{ ...page.items[0], startedAt: '2026-11-20' }] },
+    ]) {
+      const body = JSON.parse(JSON.stringify(wrong));
+      expect(schema.safeParse(body).success).toBe(false);
+    }
+  });
+
+  it('serves its description', async () => {
+    const { status, body } = await request(app).get('/openapi.json');
+    expect(status).toBe(200);
+    expect(Object.keys(body.paths)).toEqual([
+      '/v1/episodes',
+      '/v1/episodes/{id}',
+    ]);
+  });
+});
