@@ -11,6 +11,8 @@ import { AdmissionQueue } from './ingest/AdmissionQueue';
 import { createIngestRouter } from './ingest/createIngestRouter';
 import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
+import { DatabaseEpisodeReader } from './query/DatabaseEpisodeReader';
+import { createReadRouter } from './router';
 import { SourceDirectory } from './sources/SourceDirectory';
 import { scheduleStaleMarking } from './sources/scheduleStaleMarking';
 
@@ -80,6 +82,16 @@ export const alertHistoryPlugin = createBackendPlugin({
             }),
             service: new IngestService({ store, limits: config.ingest.limits }),
             maxBytes: config.ingest.maxBytes,
+          }),
+        );
+        deps.httpRouter.use(
+          await createReadRouter({
+            httpAuth,
+            permissions,
+            reader: DatabaseEpisodeReader.create({
+              knex: storage.reader,
+              clock: Date.now,
+            }),
           }),
         );
       },
