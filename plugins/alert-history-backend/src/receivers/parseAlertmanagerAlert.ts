@@ -10,8 +10,8 @@ import { parseTime } from './parseTime';
 
 const alertSchema = z.object({
   status: z.enum(['firing', 'resolved']),
-  labels: z.unknown(),
-  annotations: z.unknown(),
+  labels: z.unknown().optional(),
+  annotations: z.unknown().optional(),
   startsAt: z.string(),
   endsAt: z.string().nullish(),
   generatorURL: z.string().nullish(),

@@ -1,0 +1,59 @@
+import { createDeferred } from '@backstage/types';
+import { AdmissionQueue } from './AdmissionQueue';
+
+describe('AdmissionQueue', () => {
+  afterEach(() => jest.useRealTimers());
+
+  it('lets a number work at once, and the next in order', async () => {
+    const queue = new AdmissionQueue({ concurrency: 2, maxBytes: 100 });
+    const started: number[] = [];
+    const gates = [0, 1, 2, 3].map(() => createDeferred());
+    const runs = gates.map((gate, i) =>
+      queue.run(async () => {
+        started.push(i);
+        await gate;
+        return i;
+      }),
+    );
+    await Promise.resolve();
+    expect(started).toEqual([0, 1]);
+    gates[1].resolve();
+    await runs[1];
+    expect(started).toEqual([0, 1, 2]);
+    gates.forEach(gate => gate.resolve());
+    expect(await Promise.all(runs)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('gives a place back when the work fails', async () => {
+    const queue = new AdmissionQueue({ concurrency: 1, maxBytes: 100 });
+    const fail = () => Promise.reject(new Error('broken'));
+    await expect(queue.run(fail)).rejects.toThrow('broken');
+    expect(await queue.run(async () => 'works')).toBe('works');
+  });
+
+  it('tells a sender to come again that waited 5 s, and forgets it', async () => {
+    jest.useFakeTimers();
+    const queue = new AdmissionQueue({ concurrency: 1, maxBytes: 100 });
+    const gate = createDeferred();
+    const first = queue.run(() => gate);
+    const late = expect(queue.run(async () => 'late')).rejects.toThrow(
+      /come again/,
+    );
+    await jest.advanceTimersByTimeAsync(5_000);
+    await late;
+    gate.resolve();
+    await first;
+    expect(await queue.run(async () => 'next')).toBe('next');
+  });
+
+  it('holds no more bytes than it may, but always one delivery', () => {
+    const queue = new AdmissionQueue({ concurrency: 1, maxBytes: 100 });
+    const release = queue.reserve(500);
+    expect(() => queue.reserve(1)).toThrow(/come again/);
+    release();
+    const parts = [queue.reserve(60), queue.reserve(40)];
+    expect(() => queue.reserve(1)).toThrow(/maxPendingBytes is 100/);
+    parts.forEach(part => part());
+    queue.reserve(100);
+  });
+});
