@@ -20,9 +20,11 @@ const policyFile = '/usr/sbin/policy-rc.d';
  * @throws {UserError} with the line to type, where it may not
  */
 export async function ensureSystemPieces(users, env) {
-  const packages = missingPieces(users, env.PATH).map(
-    piece => piece.debianPackage,
-  );
+  const missing = missingPieces(users, env.PATH);
+  const packages = missing.map(piece => piece.debianPackage);
+  const needy = users
+    .filter(user => missing.some(piece => piece.usedBy.includes(user)))
+    .join(', ');
   if (packages.length === 0) {
     return;
   }
@@ -30,7 +32,7 @@ export async function ensureSystemPieces(users, env) {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !existsSync(aptGet)) {
     throw new UserError(
-      `Missing for ${users.join(', ')}: ${packages.join(
+      `Missing for ${needy}: ${packages.join(
         ', ',
       )}. On Debian:\n\n    sudo apt-get update && sudo apt-get ${install.join(
         ' ',
@@ -39,9 +41,7 @@ export async function ensureSystemPieces(users, env) {
   }
 
   process.stdout.write(
-    `Installing from Debian, because ${users.join(
-      ', ',
-    )} need them: ${packages.join(', ')}\n`,
+    `Installing from Debian, for ${needy}: ${packages.join(', ')}\n`,
   );
   await withoutStartingServices(async () => {
     const apt = { name: 'apt', command: aptGet, append: true };
