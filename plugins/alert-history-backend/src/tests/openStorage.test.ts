@@ -1,0 +1,122 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import createKnex from 'knex';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStorage, Storage } from '../database/openStorage';
+
+jest.setTimeout(60_000);
+
+describe('openStorage', () => {
+  let directory: string;
+  const opened: Storage[] = [];
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'alert-history-'));
+  });
+
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map(storage => storage.close()));
+    await rm(directory, { recursive: true });
+  });
+
+  async function open(path?: string) {
+    const logger = mockServices.logger.mock();
+    const storage = await openStorage({
+      database: mockServices.database({
+        knex: createKnex({
+          client: 'better-sqlite3',
+          connection: { filename: ':memory:' },
+          useNullAsDefault: true,
+        }),
+      }),
+      logger,
+      path,
+    });
+    opened.push(storage);
+    return { ...storage, logger };
+  }
+
+  it('opens a file so that what is committed stays, and reads do not wait for writes', async () => {
+    const { writer, reader } = await open(join(directory, 'deep', 'a.db'));
+    expect(await writer.raw('PRAGMA journal_mode')).toEqual([
+      { journal_mode: 'wal' },
+    ]);
+    expect(await writer.raw('PRAGMA synchronous')).toEqual([
+      { synchronous: 2 },
+    ]);
+    const writing = await writer.transaction();
+    await writing('entities').insert({ ref: 'component:default/a' });
+    expect(await reader('entities').select()).toEqual([]);
+    await writing.commit();
+    expect(await reader('entities').select()).toHaveLength(1);
+    await expect(reader('entities').delete()).rejects.toThrow(/readonly/);
+  });
+
+  it('warns that a history in memory is lost', async () => {
+    const { writer, reader, logger } = await open();
+    expect(reader).toBe(writer);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining('is lost on restart'),
+    );
+  });
+
+  it('refuses an engine it can not use, and says what to do', async () => {
+    const database = mockServices.database({
+      knex: createKnex({ client: 'pg' }),
+    });
+    await expect(
+      openStorage({ database, logger: mockServices.logger.mock() }),
+    ).rejects.toThrow(
+      /backend\.database\.client "pg".*alertHistory\.storage\.path/,
+    );
+  });
+
+  it('goes up, down and up again', async () => {
+    const { writer } = await open(join(directory, 'a.db'));
+    const tables = () =>
+      writer('sqlite_master')
+        .whereNot('name', 'like', 'sqlite_%')
+        .orderBy('name')
+        .pluck('sql');
+    const directoryOf = { directory: join(__dirname, '../../migrations') };
+    const before = await tables();
+    await writer.migrate.rollback(directoryOf, true);
+    expect((await tables()).join()).not.toContain('episodes');
+    await writer.migrate.latest(directoryOf);
+    expect(await tables()).toEqual(before);
+  });
+
+  it('lets processes that start at once wait for each other, also after one was killed', async () => {
+    const file = join(directory, 'shared.db');
+    const start = () =>
+      fork(join(__dirname, '__testUtils__', 'migrateFile.ts'), [file], {
+        execArgv: ['--require', '@backstage/cli/config/nodeTransform.cjs'],
+        silent: true,
+      });
+    for (let round = 0; round < 3; round++) {
+      await Promise.all(
+        [1, 2, 3].map(n =>
+          rm(`${file}${['', '-wal', '-shm'][n - 1]}`, { force: true }),
+        ),
+      );
+      const doomed = start();
+      const others = [start(), start()];
+      doomed.once('message', () => doomed.kill('SIGKILL'));
+      const codes = await Promise.all(
+        others.map(async child => {
+          let output = '';
+          child.stderr!.on('data', chunk => (output += chunk));
+          const [code] = await once(child, 'exit');
+          return [code, output];
+        }),
+      );
+      expect(codes).toEqual([
+        [0, ''],
+        [0, ''],
+      ]);
+    }
+  });
+});
