@@ -1,5 +1,5 @@
 // @ts-check
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dependencyStamp } from './dependencyStamp.mjs';
 import { repoRoot } from './paths.mjs';
@@ -20,6 +20,8 @@ export async function ensureDependencies(env) {
   if ((await readFile(stampFile, 'utf8').catch(() => '')) === stamp) {
     return;
   }
+  // An install that is cut off leaves neither the old state nor the new one.
+  await rm(stampFile, { force: true });
   await runOrFail({
     title: 'Installing dependencies (about a minute the first time)',
     name: 'install',
