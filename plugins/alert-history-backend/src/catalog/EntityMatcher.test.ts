@@ -1,0 +1,151 @@
+import {
+  LabelSet,
+  parseMatchers,
+} from '@alert-history/backstage-plugin-common';
+import fc from 'fast-check';
+import { compileMatcher, matchesLabels } from '../query/compileMatcher';
+import { MappableEntity } from './CatalogSnapshot';
+import { EntityMatcher } from './EntityMatcher';
+
+function component(namespace: string, name: string): MappableEntity {
+  return { ref: `component:${namespace}/${name}`, namespace, name };
+}
+
+function selecting(ref: string, selector: string): MappableEntity {
+  return { ref, namespace: 'default', selector };
+}
+
+function owners(entities: MappableEntity[], labels: LabelSet) {
+  return EntityMatcher.create(entities)
+    .ownersOf(labels)
+    .map(({ ref, rule, detail }) => `${ref} by ${rule} ${detail}`);
+}
+
+describe('EntityMatcher', () => {
+  it('knows nobody without entities', () => {
+    expect(owners([], { app: 'checkout' })).toEqual([]);
+  });
+
+  it('maps by selector, whatever the kind, and says which', () => {
+    const entities = [
+      selecting('group:default/shop', '{namespace="shop"}'),
+      selecting('component:shop/web', 'namespace="shop",pod=~"web-.+"'),
+      selecting('component:shop/db', '{namespace="shop",pod=~"db-.+"}'),
+      selecting('component:bank/web', '{namespace!~"shop|",pod=~"web-.+"}'),
+    ];
+    expect(owners(entities, { namespace: 'shop', pod: 'web-1' })).toEqual([
+      'group:default/shop by annotation {namespace="shop"}',
+      'component:shop/web by annotation namespace="shop",pod=~"web-.+"',
+    ]);
+    expect(owners(entities, { namespace: 'bank', pod: 'web-1' })).toEqual([
+      'component:bank/web by annotation {namespace!~"shop|",pod=~"web-.+"}',
+    ]);
+    expect(owners(entities, { pod: 'web-1' })).toEqual([]);
+  });
+
+  it('maps by the first label that names an entity, in any case', () => {
+    const entities = [
+      component('default', 'checkout'),
+      component('default', 'node-exporter'),
+      { ...component('default', 'checkout'), ref: 'api:default/checkout' },
+    ];
+    expect(
+      owners(entities, {
+        component: 'cpu',
+        app: 'Checkout',
+        job: 'node-exporter',
+      }),
+    ).toEqual([
+      'component:default/checkout by label app="Checkout"',
+      'api:default/checkout by label app="Checkout"',
+    ]);
+    expect(owners(entities, { job: 'node-exporter' })).toEqual([
+      'component:default/node-exporter by label job="node-exporter"',
+    ]);
+    expect(owners(entities, { pod: 'checkout' })).toEqual([]);
+    expect(owners(entities, { service: 'constructor' })).toEqual([]);
+  });
+
+  it('lets the label namespace decide between namesakes, if it is one of theirs', () => {
+    const entities = [component('shop', 'web'), component('bank', 'web')];
+    const refs = (labels: LabelSet) =>
+      EntityMatcher.create(entities)
+        .ownersOf(labels)
+        .map(owner => owner.ref);
+    expect(refs({ app: 'web', namespace: 'Bank' })).toEqual([
+      'component:bank/web',
+    ]);
+    expect(refs({ app: 'web', namespace: 'prod-eu-1' })).toHaveLength(2);
+    expect(refs({ app: 'web' })).toHaveLength(2);
+  });
+
+  it('lists an entity once, by its selector first', () => {
+    const entity = { ...component('shop', 'web'), selector: '{app="web"}' };
+    expect(owners([entity], { app: 'web' })).toEqual([
+      'component:shop/web by annotation {app="web"}',
+    ]);
+    expect(owners([entity], { job: 'web' })).toEqual([
+      'component:shop/web by label job="web"',
+    ]);
+  });
+
+  it.each([
+    ['{app=', 'Matchers: at character 6, the text ends where a value'],
+    ['{app=~"("}', 'Matcher {app=~"("} is not an RE2 regular expression'],
+    ['{}', 'It matches alerts without any label'],
+    ['{app!="x",pod=~".*"}', 'It matches alerts without any label'],
+  ])('leaves out the selector %s and says why', (selector, error) => {
+    const entity = { ...component('shop', 'web'), selector };
+    const matcher = EntityMatcher.create([
+      entity,
+      selecting('a:b/c', '{app="web"}'),
+    ]);
+    expect(matcher.problems).toEqual([
+      { ref: entity.ref, selector, error: expect.stringContaining(error) },
+    ]);
+    // By name it is found nevertheless, and so are the others.
+    expect(matcher.ownersOf({ app: 'web' }).map(owner => owner.ref)).toEqual([
+      'a:b/c',
+      'component:shop/web',
+    ]);
+  });
+
+  it('finds by its index what looking at every selector finds', () => {
+    const value = fc.constantFrom('x', 'y', 'xy', '');
+    const name = fc.constantFrom('a', 'b', 'c');
+    const condition = fc
+      .tuple(name, fc.constantFrom('=', '!=', '=~', '!~'), value)
+      .map(([label, op, text]) => `${label}${op}"${text}"`);
+    let found = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(condition, { minLength: 1, maxLength: 3 })),
+        fc.dictionary(name, value),
+        (selectors, labels) => {
+          const entities = selectors.map((selector, i) =>
+            selecting(`component:default/${i}`, selector.join(',')),
+          );
+          const matcher = EntityMatcher.create(entities);
+          const bad = new Set(matcher.problems.map(problem => problem.ref));
+          const expected = entities.filter(
+            ({ ref, selector }) =>
+              !bad.has(ref) &&
+              matchesLabels(
+                parseMatchers(selector!).map(compileMatcher),
+                labels,
+              ),
+          );
+          found += expected.length;
+          expect(
+            matcher
+              .ownersOf(labels)
+              .map(owner => owner.ref)
+              .sort(),
+          ).toEqual(expected.map(entity => entity.ref).sort());
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect(found).toBeGreaterThan(100);
+  });
+});
