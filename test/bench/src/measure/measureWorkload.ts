@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BackendKind, BackendProcess } from '../backend/BackendProcess';
+import { Reading } from '../backend/probe';
+import { Workload } from '../workloads/Workload';
+import { copyDatabase, DatabaseSize, sizeOf } from './databaseFile';
+import { Acknowledged, postAll } from './postAll';
+import { quantile } from './quantile';
+import { verifyEpisodes } from './verifyEpisodes';
+
+/** One run of one workload. Times in milliseconds. */
+export interface Measurement extends Reading {
+  posts: number;
+  alerts: number;
+  elapsed: number;
+  latency: { p50: number; p99: number; max: number };
+  /** What it added to the database. */
+  growth: DatabaseSize;
+}
+
+/** The databases before and after a run, for as long as somebody looks at them. */
+export interface Databases {
+  before: string;
+  after: string;
+}
+
+const ALERT_HISTORY: BackendKind = {
+  file: 'alertHistoryBackend.ts',
+  pluginId: 'alert-history',
+  ingest: 'alert-history.ingest',
+  manage: 'alert-history.manage',
+};
+
+/**
+ * Runs a workload against a fresh backend and holds the result against the model.
+ *
+ * @param use - called with copies of the databases, which are deleted after it
+ * @throws Error where the episodes are not those of the model: then there is no figure
+ */
+export async function measureWorkload<T>(
+  workload: Workload,
+  options: { profileFolder?: string },
+  use: (databases: Databases) => Promise<T>,
+): Promise<{ measurement: Measurement; used: T }> {
+  const folder = await mkdtemp(join(tmpdir(), 'alert-history-bench-'));
+  const databases = {
+    before: join(folder, 'before.sqlite'),
+    after: join(folder, 'after.sqlite'),
+  };
+  try {
+    const measurement = await measure(workload, options, databases);
+    return { measurement, used: await use(databases) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(
+  workload: Workload,
+  options: { profileFolder?: string },
+  databases: Databases,
+): Promise<Measurement> {
+  const backend = await BackendProcess.start(ALERT_HISTORY, options);
+  try {
+    const target = {
+      ...backend.access,
+      pathOf: (source: string) =>
+        `/api/alert-history/v1/sources/${source}/alertmanager`,
+    };
+    const { before, measured, connections } = workload;
+    const acknowledged: Acknowledged[] = [];
+    for (const wave of before) {
+      const waved = await postAll(target, wave, connections);
+      acknowledged.push(...waved.acknowledged);
+    }
+    await copyDatabase(backend.databaseFile, databases.before);
+    await backend.reset();
+    const run = await postAll(target, measured, connections);
+    const reading = await backend.read();
+    await copyDatabase(backend.databaseFile, databases.after);
+    acknowledged.push(...run.acknowledged);
+    verifyEpisodes(databases.after, acknowledged);
+    const latencies = run.acknowledged.map(({ latency }) => latency);
+    return {
+      ...reading,
+      posts: measured.length,
+      alerts: measured.reduce((sum, { alerts }) => sum + alerts.length, 0),
+      elapsed: run.elapsed,
+      latency: {
+        p50: quantile(latencies, 0.5),
+        p99: quantile(latencies, 0.99),
+        max: Math.max(...latencies),
+      },
+      growth: growthOf(sizeOf(databases.before), sizeOf(databases.after)),
+    };
+  } finally {
+    await backend.stop();
+  }
+}
+
+function growthOf(before: DatabaseSize, after: DatabaseSize): DatabaseSize {
+  const rows = Object.entries(after.rows).map(([table, count]) => [
+    table,
+    count - (before.rows[table] ?? 0),
+  ]);
+  return {
+    bytes: after.bytes - before.bytes,
+    rows: Object.fromEntries(rows),
+  };
+}
