@@ -14,7 +14,7 @@ import {
 import { JsonRows, jsonRows } from './jsonRows';
 import { insertRejects } from './operations/insertRejects';
 import { markStaleEpisodes } from './operations/markStaleEpisodes';
-import { touchSource } from './operations/touchSource';
+import { touchSources } from './operations/touchSources';
 
 /** What the store is made of. */
 export interface DatabaseEpisodeStoreOptions {
@@ -51,12 +51,9 @@ export class DatabaseEpisodeStore implements EpisodeStore {
     const committed: Array<() => void> = [];
     const results = await this.#knex.transaction(async trx => {
       const applied: AppliedDelivery[] = [];
+      const sourceIds = await touchSources(trx, deliveries);
       for (const delivery of deliveries) {
-        const sourceId = await touchSource(
-          trx,
-          delivery.source,
-          delivery.receivedAt,
-        );
+        const sourceId = sourceIds.get(delivery.source)!;
         const result = await this.#deliveries.write(trx, sourceId, delivery);
         applied.push(result.applied);
         committed.push(result.committed);

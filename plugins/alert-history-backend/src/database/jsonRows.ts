@@ -17,11 +17,12 @@ export interface JsonRows {
  * `jsonb_each`, in SQLite since 3.51, does not, and is more than twice as fast.
  */
 export async function jsonRows(knex: Knex): Promise<JsonRows> {
-  const found = await knex.raw(
-    `SELECT 1 FROM pragma_function_list WHERE name = 'jsonb_each'
-     UNION SELECT 1 FROM pragma_module_list WHERE name = 'jsonb_each'`,
-  );
-  return { sql: found.length > 0 ? 'jsonb_each(?)' : 'json_each(?)' };
+  try {
+    await knex.raw("SELECT 1 FROM jsonb_each('[]')");
+    return { sql: 'jsonb_each(?)' };
+  } catch {
+    return { sql: 'json_each(?)' };
+  }
 }
 
 /** The columns of a row in the order of a list of names. */

@@ -3,7 +3,9 @@ import createKnex, { Knex } from 'knex';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { migrate } from './migrate';
-import { setPoolPragmas, setReaderPragmas } from './sqlitePragmas';
+import { setUpPool } from './setUpPool';
+import { setReaderPragmas } from './sqlitePragmas';
+import { cacheStatements } from './cacheStatements';
 
 /** A migrated database, opened for writing and, where it can be, once more for reading. */
 export interface Storage {
@@ -36,7 +38,7 @@ export async function openStorage(options: {
     writer.client.config.connection?.filename;
   const file = isFile(filename) ? filename : undefined;
   if (file) {
-    await setPoolPragmas(writer);
+    await setUpPool(writer);
   } else {
     logger.warn(
       'The history is kept in memory and is lost on restart: set backend.database.connection.directory or alertHistory.storage.path to keep it',
@@ -91,6 +93,7 @@ function openReader(filename: string): Knex {
       max: 1,
       afterCreate: (connection: any, done: (error?: Error) => void) => {
         setReaderPragmas(connection);
+        cacheStatements(connection);
         done();
       },
     },

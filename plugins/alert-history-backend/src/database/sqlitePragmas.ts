@@ -1,5 +1,3 @@
-import { Knex } from 'knex';
-
 /** How long a statement waits for another process that writes, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5_000;
 
@@ -44,20 +42,4 @@ export function setFilePragmas(connection: Connection): void {
 export function setReaderPragmas(connection: Connection): void {
   connection.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`, { simple: true });
   connection.pragma('query_only = 1', { simple: true });
-}
-
-/**
- * Sets the pragmas on the connection that a pool has open, and on each that it
- * opens later.
- */
-export async function setPoolPragmas(knex: Knex): Promise<void> {
-  knex.client.pool.on('createSuccess', (_: unknown, connection: Connection) =>
-    setFilePragmas(connection),
-  );
-  const connection = await knex.client.acquireConnection();
-  try {
-    setFilePragmas(connection);
-  } finally {
-    await knex.client.releaseConnection(connection);
-  }
 }
