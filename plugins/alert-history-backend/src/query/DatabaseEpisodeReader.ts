@@ -23,9 +23,9 @@ import { usualDuration } from './operations/usualDuration';
 import { resolveAlertIds } from './resolveAlertIds';
 import { toEpisode, toIso } from './toEpisode';
 
-// Looking at each of so many alerts takes tens of milliseconds at worst. Walking
-// the history in search of them takes as long as their episodes are rare.
-const FEW_ALERTS = 2_000;
+// Looking at each of so many alerts takes tens of milliseconds. Walking the
+// history in search of them is faster, unless their episodes are rare or old.
+const FEW_ALERTS = 10_000;
 const MAX_EARLIER = 20;
 
 /** Reads episodes by SQL, at most five statements a request. */

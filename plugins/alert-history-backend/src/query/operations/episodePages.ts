@@ -27,10 +27,12 @@ function amongAlerts(options: PageOptions, bindings: Bindings): string {
 }
 
 /**
- * For few alerts: the newest of each, of which the newest of all. Reads at most
- * `limit` entries of `episodes_alert_start_idx` per alert, and with `from` only
- * down to the one episode that may have begun before it, since those of one
- * alert never overlap.
+ * For few alerts. No more alerts than fit on a page can be on it, so first those
+ * are found whose newest episode is newest, by one look per alert; then of each
+ * the newest.
+ *
+ * Reads `episodes_alert_start_idx`, with `from` only down to the one episode
+ * that may have begun before it, since those of one alert never overlap.
  */
 export function pageOfAlerts(
   options: PageOptions & { alertIds: readonly number[] },
@@ -45,16 +47,17 @@ export function pageOfAlerts(
       : `AND s.started_at >= coalesce((
            SELECT max(p.started_at) FROM episodes p
             WHERE p.alert_id = k.value AND p.started_at < :from), :from)`;
+  const newestOf = `SELECT s.id FROM episodes s
+    WHERE s.alert_id = k.value ${notBefore}
+      AND ${episodeConditions('s', options, bindings)}
+      AND ${overlapsFrom('s', options, bindings)}
+    ORDER BY s.started_at DESC, s.id DESC`;
+  const newestFirst = 'ORDER BY e.started_at DESC, e.id DESC LIMIT :limit';
+  const alerts = `SELECT k.value FROM json_each(:alerts) k
+    CROSS JOIN episodes e WHERE e.id = (${newestOf} LIMIT 1) ${newestFirst}`;
   return {
-    sql: `SELECT e.id FROM json_each(:alerts) k
-      CROSS JOIN episodes e
-      WHERE e.id IN (
-        SELECT s.id FROM episodes s
-         WHERE s.alert_id = k.value ${notBefore}
-           AND ${episodeConditions('s', options, bindings)}
-           AND ${overlapsFrom('s', options, bindings)}
-         ORDER BY s.started_at DESC, s.id DESC LIMIT :limit)
-      ORDER BY e.started_at DESC, e.id DESC LIMIT :limit`,
+    sql: `SELECT e.id FROM (${alerts}) k
+      CROSS JOIN episodes e WHERE e.id IN (${newestOf} LIMIT :limit) ${newestFirst}`,
     bindings,
   };
 }
