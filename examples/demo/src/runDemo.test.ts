@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, IncomingMessage, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeliverySender } from './DeliverySender';
@@ -26,6 +27,8 @@ const plan: DemoPlan = {
   utcOffset: 0,
   sessions: [],
 };
+
+jest.setTimeout(60_000);
 
 describe('runDemo', () => {
   let server: Server;
@@ -67,9 +70,8 @@ describe('runDemo', () => {
     await rm(folder, { recursive: true });
   });
 
-  function world(now: number) {
+  function world(now: number | (() => number), signal = neverEnds()) {
     const lines: string[] = [];
-    const signal = new AbortController().signal;
     const { port } = server.address() as AddressInfo;
     const sender = DeliverySender.create({
       url: `http://127.0.0.1:${port}`,
@@ -79,7 +81,7 @@ describe('runDemo', () => {
     return {
       lines,
       signal,
-      now: () => now,
+      now: typeof now === 'number' ? () => now : now,
       send: sender.send.bind(sender),
       save: (state: DemoState) => writeState(join(folder, 'state.json'), state),
       print: (line: string) => lines.push(line),
@@ -112,6 +114,48 @@ describe('runDemo', () => {
     }
   });
 
+  it('goes on while time goes on, and after a stop from where it stopped', async () => {
+    const end = new AbortController();
+    // Ten minutes a second.
+    const began = Date.now();
+    const clock = () => anchor + (Date.now() - began) * 600;
+    const state = firstState(plan);
+    const live = world(clock, end.signal);
+    const running = runDemo(state, allRules, { live: true }, live);
+    await until(() => {
+      const since = posts.filter(post => post.receivedAt > anchor);
+      return since.some(post => post.body.status === 'resolved');
+    });
+    end.abort();
+    await expect(running).rejects.toThrow(/abort/i);
+
+    const sentLive = posts.splice(0).filter(post => post.receivedAt > anchor);
+    const kept = (await readState(join(folder, 'state.json')))!;
+    expect(kept.plan.sessions).toHaveLength(1);
+    const later = clock() + 60 * MINUTE;
+    await runDemo(kept, allRules, { live: false }, world(later));
+
+    // Every alert that was posted as firing while live ends, now or then.
+    const ends = new Set(
+      [...sentLive, ...posts].flatMap(({ body }) =>
+        body.alerts
+          .filter(({ status }) => status === 'resolved')
+          .map(({ fingerprint, startsAt }) => `${fingerprint} ${startsAt}`),
+      ),
+    );
+    const short = sentLive
+      .flatMap(({ body }) => body.alerts)
+      .filter(
+        ({ labels, startsAt }) =>
+          labels.alertname === 'CPUThrottlingHigh' &&
+          Date.parse(startsAt) > anchor,
+      );
+    expect(short.length).toBeGreaterThan(0);
+    for (const { fingerprint, startsAt } of short) {
+      expect(ends).toContain(`${fingerprint} ${startsAt}`);
+    }
+  });
+
   it('tries again after 503 and a lost connection, and loses nothing', async () => {
     await runDemo(firstState(plan), allRules, { live: false }, world(anchor));
     const undisturbed = posts.map(post => JSON.stringify(post)).sort();
@@ -135,6 +179,20 @@ describe('runDemo', () => {
     expect(await readState(join(folder, 'absent.json'))).toBeUndefined();
   });
 });
+
+function neverEnds(): AbortSignal {
+  return new AbortController().signal;
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!condition()) {
+    if (Date.now() > deadline) {
+      throw new Error('The condition did not come true within 30 s');
+    }
+    await sleep(50);
+  }
+}
 
 async function readJson(request: IncomingMessage): Promise<WebhookPayload> {
   const chunks = [];

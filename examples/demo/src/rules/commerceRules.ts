@@ -72,7 +72,7 @@ export const commerceRules: AlertRule[] = [
   {
     alertname: 'PostgresReplicationLag',
     severity: 'warning',
-    source: 'prod',
+    source: 'prod-eu',
     labels: { job: 'postgres' },
     variants: [
       { instance: 'orders-db-1:9187' },
@@ -90,7 +90,7 @@ export const commerceRules: AlertRule[] = [
   {
     alertname: 'PostgresTooManyConnections',
     severity: 'critical',
-    source: 'prod',
+    source: 'prod-eu',
     labels: { job: 'postgres', instance: 'orders-db-0:9187' },
     expr: 'pg_stat_activity_count / pg_settings_max_connections > 0.9',
     summary: '{instance} uses {value} % of its connections',
@@ -110,7 +110,7 @@ export const commerceRules: AlertRule[] = [
   {
     alertname: 'HighErrorRate',
     severity: 'critical',
-    source: 'prod',
+    source: 'prod-eu',
     labels: { namespace: 'payments' },
     variants: [{ app: 'payment-gateway' }, { app: 'payment-gateway-canary' }],
     expr: 'service:errors:ratio_rate5m{namespace="payments"} > 0.02',
@@ -125,7 +125,7 @@ export const commerceRules: AlertRule[] = [
   {
     alertname: 'ProviderLatencyHigh',
     severity: 'warning',
-    source: 'prod',
+    source: 'prod-eu',
     labels: { namespace: 'payments', app: 'payment-gateway' },
     variants: [{ provider: 'cardbridge' }, { provider: 'paylane' }],
     expr: 'histogram_quantile(0.95, provider_seconds_bucket) > 2',
@@ -140,7 +140,7 @@ export const commerceRules: AlertRule[] = [
   {
     alertname: 'ScoringSlow',
     severity: 'warning',
-    source: 'prod',
+    source: 'prod-eu',
     labels: { namespace: 'payments', component: 'fraud-check' },
     expr: 'histogram_quantile(0.99, scoring_seconds_bucket) > 1',
     summary: 'One score takes {value} s',
@@ -153,7 +153,7 @@ export const commerceRules: AlertRule[] = [
   {
     alertname: 'DayCloseLate',
     severity: 'warning',
-    source: 'prod',
+    source: 'prod-eu',
     labels: { namespace: 'payments', app: 'ledger' },
     expr: 'ledger_day_close_age_seconds > 3600',
     summary: 'Yesterday is not booked yet',

@@ -107,7 +107,7 @@ export const operationsRules: AlertRule[] = [
   {
     alertname: 'RuleEvaluationSlow',
     severity: 'warning',
-    source: 'prod',
+    source: 'prod-eu',
     labels: { job: 'metrics-pipeline' },
     expr: 'prometheus_rule_group_last_duration_seconds > 15',
     summary: 'A rule group takes {value} s',
@@ -131,7 +131,7 @@ export const operationsRules: AlertRule[] = [
   {
     alertname: 'BackupJobFailed',
     severity: 'critical',
-    source: 'prod',
+    source: 'prod-eu',
     labels: { job: 'nightly-backup', instance: 'batch-01:9100' },
     expr: 'time() - backup_last_success_timestamp_seconds > 93600',
     summary: 'No backup of {instance} for more than a day',
@@ -140,7 +140,7 @@ export const operationsRules: AlertRule[] = [
   {
     alertname: 'ClockSkew',
     severity: 'warning',
-    source: 'prod',
+    source: 'prod-eu',
     labels: { job: 'legacy-cron', instance: 'batch-01:9100' },
     expr: 'abs(node_timex_offset_seconds) > 0.05',
     summary: 'The clock of {instance} is off',
@@ -165,8 +165,8 @@ export const operationsRules: AlertRule[] = [
   {
     alertname: 'InfoInhibitor',
     severity: 'none',
-    source: 'prod',
-    labels: { namespace: 'shop' },
+    source: 'prod-eu',
+    labels: { namespace: 'delivery' },
     expr: 'ALERTS{severity="info"} unless on (namespace) ALERTS{severity="warning"}',
     summary: 'Only informational alerts fire in {namespace}',
     patterns: [
