@@ -5,6 +5,7 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import alertHistoryPlugin, { alertHistoryApiRef } from '../src';
 import { Behaviour, CannedAlertHistory } from './CannedAlertHistory';
 
@@ -25,6 +26,18 @@ const cannedApi = createFrontendModule({
         }),
     }),
   ],
+});
+
+const entityPage = PageBlueprint.make({
+  name: 'entity',
+  params: {
+    path: '/catalog/:namespace/:kind/:name',
+    routeRef: entityRouteRef,
+    loader: async () => {
+      const { DevPage } = await import('./DevPage');
+      return <DevPage view="tab" />;
+    },
+  },
 });
 
 const page = (path: string) =>
@@ -49,7 +62,7 @@ createDevApp({
     cannedApi,
     createFrontendPlugin({
       pluginId: 'dev',
-      extensions: [page('card'), page('tab')],
+      extensions: [page('card'), page('tab'), entityPage],
     }),
   ],
 });

@@ -87,7 +87,7 @@ export const alertHistoryTranslationRef = createTranslationRef({
       rowEnded: '{{alertname}}, {{severity}}, {{state}} after {{duration}}',
       rowStale: '{{alertname}}, {{severity}}, stale',
       unnamed: 'no alertname',
-      lastHeard: 'last heard {{time}}',
+      staleSince: 'since {{time}}',
       moreLabels: '+{{number}}',
       moreLabelsTitle_one: '{{count}} more label, in the details',
       moreLabelsTitle_other: '{{count}} more labels, in the details',
@@ -160,9 +160,9 @@ export const alertHistoryTranslationRef = createTranslationRef({
       earlier: {
         title: 'Earlier episodes',
         note: 'same labels',
-        first: 'the newest {{count}}',
         now: 'this one',
         none: 'None is kept.',
+        all: 'Show all {{number}}',
       },
       labels: {
         title: 'Labels',

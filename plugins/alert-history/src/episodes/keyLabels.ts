@@ -5,7 +5,8 @@ const SHOWN_ELSEWHERE = ['alertname', 'severity'];
 
 /**
  * Label names in the order in which they tell the given episodes apart: those
- * with most values first, those that are the same everywhere last.
+ * with most values first, not to have the label being one of them, and those
+ * that are the same everywhere last.
  */
 export function labelsByDifference(episodes: Episode[]): string[] {
   const values = new Map<string, Set<string>>();
@@ -17,6 +18,11 @@ export function labelsByDifference(episodes: Episode[]): string[] {
   }
   for (const name of SHOWN_ELSEWHERE) {
     values.delete(name);
+  }
+  for (const [name, seen] of values) {
+    if (episodes.some(({ alert }) => !Object.hasOwn(alert.labels, name))) {
+      seen.add('');
+    }
   }
   return [...values]
     .sort(([a, x], [b, y]) => y.size - x.size || (a < b ? -1 : 1))

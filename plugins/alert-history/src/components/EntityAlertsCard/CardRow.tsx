@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Episode } from '@alert-history/backstage-plugin-common';
 import { useFormat } from '../../format/useFormat';
 import { alertHistoryTranslationRef } from '../../translation';
+import { MiddleEllipsis } from '../MiddleEllipsis';
 import { SeverityIcon } from '../SeverityIcon';
 import { StateMark } from '../StateMark';
 import styles from './EntityAlertsCard.module.css';
@@ -22,7 +23,7 @@ export function CardRow(props: { episode: Episode; asOf: string }) {
       <SeverityIcon severity={episode.severity} />
       <div className={styles.what}>
         <div className={styles.name} title={alertname}>
-          {alertname || t('list.unnamed')}
+          <MiddleEllipsis text={alertname || t('list.unnamed')} />
         </div>
         {summary && (
           <div className={styles.summary} title={summary}>

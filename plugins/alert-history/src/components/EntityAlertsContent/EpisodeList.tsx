@@ -1,12 +1,10 @@
 import { useId } from 'react';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card } from '@backstage/ui';
-import { countFilters } from '../../filters/episodeView';
 import { EpisodeViewState } from '../../filters/useEpisodeView';
 import { useDelayed } from '../../hooks/useDelayed';
-import { AnsweredPage, useEpisodes } from '../../hooks/useEpisodes';
-import { LiveQuery } from '../../hooks/useLiveQuery';
+import { EntityEpisodes } from '../../hooks/useEntityEpisodes';
 import { alertHistoryTranslationRef } from '../../translation';
 import { EmptyList } from '../EmptyList';
 import { EpisodeTable } from '../EpisodeTable';
@@ -23,42 +21,30 @@ import styles from './EntityAlertsContent.module.css';
 /** The card with the list: loading, in error, empty, or its rows. */
 export function EpisodeList(props: {
   entity: Entity;
-  list: LiveQuery<AnsweredPage>;
+  episodes: EntityEpisodes;
   navigation: EpisodeViewState;
   onLabel: OnLabel;
 }) {
-  const { entity, list, navigation, onLabel } = props;
+  const { entity, episodes, navigation, onLabel } = props;
+  const { list, failure, last, isUnmapped } = episodes;
   const { view, setView } = navigation;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const titleId = useId();
 
-  const isEmpty = list.isCurrent && list.data?.items.length === 0;
-  // Tells "nothing in this range" from "nothing ever".
-  const ever = useEpisodes(
-    isEmpty
-      ? () => ({ entity: [stringifyEntityRef(entity)], limit: 1 })
-      : undefined,
-  );
-  const last = isEmpty && ever.isCurrent ? ever.data?.items[0] : undefined;
-  const isUnmapped = isEmpty && ever.isCurrent && !last;
-  const isUnfiltered = countFilters(view) === 0 && !view.page;
-
-  const page = list.error && !list.isCurrent ? undefined : list.data;
+  const page = failure ? undefined : list.data;
   const rows = page && page.items.length > 0 ? page.items : undefined;
   const isDimmed = useDelayed(list.isLoading && !list.isCurrent, 1000);
-  const failure = list.isCurrent ? undefined : list.error ?? ever.error;
   const isWaiting = !failure && !rows && !last && !isUnmapped;
   const linked =
-    view.episode && page && !rows?.some(({ id }) => id === view.episode)
-      ? view.episode
+    page && view.episode && !rows?.some(({ id }) => id === view.episode)
+      ? { id: view.episode, asOf: page.asOf }
       : undefined;
 
   return (
     <>
       {linked && (
         <LinkedEpisode
-          id={linked}
-          asOf={page!.asOf}
+          {...linked}
           onLabel={onLabel}
           onClose={() => setView({ ...view, episode: undefined })}
         />
@@ -81,16 +67,16 @@ export function EpisodeList(props: {
             title={matcherError(failure) ? t('error.filters') : t('error.list')}
             reason={matcherError(failure) ? t('error.filtersNote') : undefined}
             error={failure}
-            onRetry={failure === list.error ? list.refresh : ever.refresh}
+            onRetry={episodes.refresh}
           />
         )}
         {isWaiting && <TableSkeleton />}
         {isUnmapped && <Unmapped entity={entity} />}
-        {last && (
+        {page && last && (
           <EmptyList
             view={view}
             last={last}
-            asOf={ever.data!.asOf}
+            asOf={page.asOf}
             onView={setView}
           />
         )}
@@ -106,7 +92,7 @@ export function EpisodeList(props: {
             />
           </div>
         )}
-        {page && (rows || !isUnfiltered) && !isUnmapped && (
+        {page && (rows || view.page) && (
           <Pager page={page} navigation={navigation} />
         )}
       </Card>

@@ -1,14 +1,19 @@
+import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Episode,
   EpisodeDetails,
 } from '@alert-history/backstage-plugin-common';
+import { Button } from '@backstage/ui';
 import { severityMark } from '../../episodes/severity';
 import { useFormat } from '../../format/useFormat';
 import { alertHistoryTranslationRef } from '../../translation';
 import { StateMark } from '../StateMark';
 import { Section } from './Section';
 import styles from './EarlierEpisodes.module.css';
+
+/** How many are shown until all are asked for. */
+const FIRST = 6;
 
 /** The episodes of the same alert before this one, their lengths on one scale. */
 export function EarlierEpisodes(props: {
@@ -18,6 +23,9 @@ export function EarlierEpisodes(props: {
   const { episode, asOf } = props;
   const { earlier } = episode;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
+  const format = useFormat();
+  const [isWhole, setIsWhole] = useState(false);
+  const shown = isWhole ? earlier : earlier.slice(0, FIRST);
   const longest = Math.max(
     1,
     ...[episode, ...earlier].map(({ durationMs }) => durationMs),
@@ -33,7 +41,7 @@ export function EarlierEpisodes(props: {
     >
       {earlier.length > 0 && (
         <ul className={styles.list}>
-          {[episode, ...earlier].map(each => (
+          {[episode, ...shown].map(each => (
             <Bar
               key={each.id}
               episode={each}
@@ -43,6 +51,11 @@ export function EarlierEpisodes(props: {
             />
           ))}
         </ul>
+      )}
+      {shown.length < earlier.length && (
+        <Button variant="tertiary" onPress={() => setIsWhole(true)}>
+          {t('details.earlier.all', { number: format.count(earlier.length) })}
+        </Button>
       )}
     </Section>
   );

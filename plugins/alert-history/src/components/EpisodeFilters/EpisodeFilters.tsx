@@ -29,7 +29,6 @@ export function EpisodeFilters(props: {
   matcherError?: string;
   /** When what is shown was true. */
   asOf?: string;
-  isLoading: boolean;
   onRefresh: () => void;
 }) {
   const { view, onView, firing, matcherError, asOf } = props;

@@ -8,12 +8,13 @@ import { useEpisode } from '../../hooks/useEpisode';
 import { alertHistoryTranslationRef } from '../../translation';
 import { EpisodeDetails } from '../EpisodeDetails';
 import { LabelChip, OnLabel } from '../LabelChip/LabelChip';
+import { MiddleEllipsis } from '../MiddleEllipsis';
 import { SeverityIcon } from '../SeverityIcon';
 import { StateMark } from '../StateMark';
 import { useRowName } from './useRowName';
 import styles from './EpisodeTable.module.css';
 
-const CHIPS = 3;
+const CHIPS = 2;
 
 /** One episode and, while it is opened, its details in a row of their own. */
 export function EpisodeRow(props: {
@@ -39,8 +40,8 @@ export function EpisodeRow(props: {
 
   return (
     <>
-      <tr className={styles.row} data-open={isOpen}>
-        <td className={styles.alert}>
+      <div role="row" className={styles.row} data-open={isOpen}>
+        <div role="cell" className={styles.alert}>
           <div className={styles.alertCell}>
             <RiArrowRightSLine
               size={18}
@@ -58,7 +59,7 @@ export function EpisodeRow(props: {
                 title={alert.alertname}
                 onClick={onToggle}
               >
-                {alert.alertname || t('list.unnamed')}
+                <MiddleEllipsis text={alert.alertname || t('list.unnamed')} />
               </button>
               {summary && (
                 <div className={styles.summary} title={summary}>
@@ -70,28 +71,35 @@ export function EpisodeRow(props: {
               </div>
             </div>
           </div>
-        </td>
-        <td className={styles.severity}>{severity}</td>
-        <td className={styles.state}>
+        </div>
+        <div role="cell" className={styles.severity}>
+          {severity}
+        </div>
+        <div role="cell" className={styles.state}>
           <StateMark episode={episode} />
           {state === 'stale' && (
             <div className={styles.note}>
-              {t('list.lastHeard', {
+              {t('list.staleSince', {
                 time: format.time(episode.lastSeenAt, asOf),
               })}
             </div>
           )}
-        </td>
-        <td className={styles.started} title={format.fullTime(startedAt)}>
+        </div>
+        <div
+          role="cell"
+          className={styles.started}
+          title={format.fullTime(startedAt)}
+        >
           {format.time(startedAt, asOf)}
-        </td>
-        <td
+        </div>
+        <div
+          role="cell"
           className={styles.duration}
           title={format.spokenDuration(episode.durationMs)}
         >
           {duration}
-        </td>
-        <td className={styles.labels}>
+        </div>
+        <div role="cell" className={styles.labels}>
           <div className={styles.chips}>
             {labels.shown.map(([name, value]) => (
               <LabelChip
@@ -110,14 +118,14 @@ export function EpisodeRow(props: {
               </span>
             )}
           </div>
-        </td>
-      </tr>
+        </div>
+      </div>
       {isOpen && (
-        <tr id={detailsId}>
-          <td colSpan={6} className={styles.details}>
+        <div role="row" id={detailsId}>
+          <div role="cell" className={styles.details}>
             <EpisodeDetails query={details} asOf={asOf} onLabel={onLabel} />
-          </td>
-        </tr>
+          </div>
+        </div>
       )}
     </>
   );

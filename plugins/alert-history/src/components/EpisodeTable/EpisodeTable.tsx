@@ -7,7 +7,10 @@ import { OnLabel } from '../LabelChip/LabelChip';
 import { EpisodeRow } from './EpisodeRow';
 import styles from './EpisodeTable.module.css';
 
-/** Episodes one a row, of which one may be opened. */
+/**
+ * Episodes one a row, of which one may be opened. A grid by layout and a table
+ * by its roles, so that columns can give way and an opened row has the width.
+ */
 export function EpisodeTable(props: {
   episodes: Episode[];
   asOf: string;
@@ -20,30 +23,30 @@ export function EpisodeTable(props: {
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const labelOrder = useMemo(() => labelsByDifference(episodes), [episodes]);
   return (
-    <table className={styles.table} aria-label={t('list.title')}>
-      <thead>
-        <tr>
-          <th scope="col" className={styles.alert}>
+    <div role="table" className={styles.table} aria-label={t('list.title')}>
+      <div role="rowgroup">
+        <div role="row" className={styles.head}>
+          <div role="columnheader" className={styles.alert}>
             {t('list.columns.alert')}
-          </th>
-          <th scope="col" className={styles.severity}>
+          </div>
+          <div role="columnheader" className={styles.severity}>
             {t('list.columns.severity')}
-          </th>
-          <th scope="col" className={styles.state}>
+          </div>
+          <div role="columnheader" className={styles.state}>
             {t('list.columns.state')}
-          </th>
-          <th scope="col" className={styles.started}>
+          </div>
+          <div role="columnheader" className={styles.started}>
             {t('list.columns.started')}
-          </th>
-          <th scope="col" className={styles.duration}>
+          </div>
+          <div role="columnheader" className={styles.duration}>
             {t('list.columns.duration')}
-          </th>
-          <th scope="col" className={styles.labels}>
+          </div>
+          <div role="columnheader" className={styles.labels}>
             {t('list.columns.labels')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
+          </div>
+        </div>
+      </div>
+      <div role="rowgroup">
         {episodes.map(episode => (
           <EpisodeRow
             key={episode.id}
@@ -57,7 +60,7 @@ export function EpisodeTable(props: {
             onLabel={onLabel}
           />
         ))}
-      </tbody>
-    </table>
+      </div>
+    </div>
   );
 }

@@ -8,8 +8,14 @@ import { SeverityIcon } from '../SeverityIcon';
 import styles from './FiringNow.module.css';
 
 /** How much fires now, how bad, and for how long. */
-export function FiringNow(props: { page: EpisodePage; isFiltered?: boolean }) {
-  const { page, isFiltered } = props;
+export function FiringNow(props: {
+  page: EpisodePage;
+  /** Whether the page was asked for with filters. */
+  isFiltered?: boolean;
+  /** All on one line, where there is the width for it. */
+  isInline?: boolean;
+}) {
+  const { page, isFiltered, isInline } = props;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const format = useFormat();
   const summary = summariseFiring(page);
@@ -25,7 +31,7 @@ export function FiringNow(props: { page: EpisodePage; isFiltered?: boolean }) {
   }
   const count = format.count(summary.count);
   return (
-    <div className={styles.firing}>
+    <div className={styles.firing} data-inline={isInline}>
       <div className={styles.label}>
         {t('firing.label')}
         {isFiltered && `, ${t('firing.filtered')}`}

@@ -39,7 +39,8 @@ export function LabelChip(props: {
       onClick={onClick}
       onKeyDown={onKeyDown}
     >
-      <span className={styles.name}>{name}=</span>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.operator}>=</span>
       <span className={styles.value}>{value}</span>
     </button>
   );

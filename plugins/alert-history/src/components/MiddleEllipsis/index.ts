@@ -1,0 +1,1 @@
+export { MiddleEllipsis } from './MiddleEllipsis';
