@@ -1,4 +1,8 @@
 import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
   mockCredentials,
   mockServices,
   startTestBackend,
@@ -8,26 +12,36 @@ import request from 'supertest';
 import { alertmanagerBody } from './__testUtils__/alertmanagerBody';
 import { alertHistoryPlugin } from './plugin';
 
-const URL = '/api/alert-history/v1/sources/prod/alertmanager';
+jest.setTimeout(30_000);
 
-async function start(alertHistory: any = {}) {
-  const { server } = await startTestBackend({
-    features: [
-      alertHistoryPlugin,
-      catalogServiceMock.factory(),
-      mockServices.rootConfig.factory({ data: { alertHistory } }),
-    ],
-  });
-  const service = mockCredentials.service.header();
-  return { server, service };
-}
+const checkout = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'checkout',
+    namespace: 'shop',
+    annotations: { 'alert-history/selector': '{namespace="shop"}' },
+  },
+};
 
 describe('the plugin', () => {
-  it('keeps what Alertmanager posts', async () => {
-    const { server, service } = await start();
-    const response = await request(server)
-      .post(URL)
-      .set('Authorization', service)
+  it('keeps what Alertmanager posts and answers for it, with its owner', async () => {
+    const scheduler = mockServices.scheduler();
+    const { server } = await startTestBackend({
+      features: [
+        alertHistoryPlugin,
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
+        }),
+        catalogServiceMock.factory({ entities: [checkout] }),
+        mockServices.rootConfig.factory(),
+      ],
+    });
+    const posted = await request(server)
+      .post('/api/alert-history/v1/sources/prod/alertmanager')
+      .set('Authorization', mockCredentials.service.header())
       .send(
         alertmanagerBody([
           {
@@ -36,7 +50,25 @@ describe('the plugin', () => {
           },
         ]),
       );
-    expect(response.body).toMatchObject({ changedEpisodes: 1 });
+    expect(posted.status).toBe(200);
+
+    await scheduler.triggerTask('alert-history-map-owners');
+    const response = await request(server)
+      .get('/api/alert-history/v1/episodes')
+      .query({ entity: 'component:shop/checkout' })
+      .set('Authorization', mockCredentials.user.header());
     expect(response.status).toBe(200);
+    expect(response.body.items).toMatchObject([
+      {
+        state: 'firing',
+        startedAt: '2026-11-20T09:12:31.123Z',
+        entities: [
+          {
+            ref: 'component:shop/checkout',
+            reason: { rule: 'annotation', detail: '{namespace="shop"}' },
+          },
+        ],
+      },
+    ]);
   });
 });

@@ -3,7 +3,10 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { alertHistoryPermissions } from '@alert-history/backstage-plugin-common';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { monotonicFactory } from 'ulid';
+import { OwnerMapping } from './catalog/OwnerMapping';
+import { scheduleMapping } from './catalog/scheduleMapping';
 import { readAlertHistoryConfig } from './config/readAlertHistoryConfig';
 import { DatabaseEpisodeStore } from './database/DatabaseEpisodeStore';
 import { openStorage } from './database/openStorage';
@@ -26,6 +29,8 @@ export const alertHistoryPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
@@ -47,9 +52,16 @@ export const alertHistoryPlugin = createBackendPlugin({
         deps.lifecycle.addShutdownHook(() => storage.close());
         deps.permissionsRegistry.addPermissions(alertHistoryPermissions);
 
+        const mapping = OwnerMapping.create({
+          knex: storage.writer,
+          catalog: deps.catalog,
+          auth: deps.auth,
+          logger,
+        });
+        await scheduleMapping({ scheduler, logger, mapping });
         const store = await DatabaseEpisodeStore.create({
           knex: storage.writer,
-          ownersOf: () => [],
+          ownersOf: labels => mapping.ownersOf(labels),
           newUid: monotonicFactory(),
         });
         const sources = new SourceDirectory({
