@@ -23,6 +23,10 @@ runMain(async () => {
   const names = [...everywhere, '.local', '.tools'].filter(
     name => !keep.includes(name),
   );
+  if (!keep.length) {
+    // Yarn's note of what it installed: without node_modules it is wrong.
+    names.push('.yarn/install-state.gz');
+  }
   const folders = ['', ...workspaces()];
   for (const folder of folders) {
     for (const name of names) {
