@@ -216,7 +216,6 @@ describe.each(databases.eachSupportedId())(
       const reader = DatabaseEpisodeReader.create({ knex, clock: () => now });
       const params = new URLSearchParams({ limit: '1' });
       const first = await reader.listEpisodes(parseEpisodeQuery(params));
-
       now += 10 * MINUTE;
       await insertEpisodes(knex, [
         {
@@ -226,7 +225,6 @@ describe.each(databases.eachSupportedId())(
       ]);
       params.set('cursor', first.nextCursor!);
       const second = await reader.listEpisodes(parseEpisodeQuery(params));
-
       expect(first.items.map(item => item.id)).toEqual(['new']);
       expect(second.items.map(item => item.id)).toEqual(['old']);
       expect(second.asOf).toBe(first.asOf);
@@ -252,7 +250,6 @@ describe.each(databases.eachSupportedId())(
         },
         { labels: { alertname: 'B' }, episodes: [resolved('other', 0, 30)] },
       ]);
-
       const now = await reader.getEpisode('now');
       expect(now.earlier).toHaveLength(20);
       expect(now.earlier.slice(0, 2)).toEqual([
@@ -264,7 +261,6 @@ describe.each(databases.eachSupportedId())(
       ]);
       expect(now.earlier[1]).not.toHaveProperty('endedAfter');
       expect(now.usualDurationMs).toBe(MINUTE);
-
       const first = await reader.getEpisode('E0');
       expect(first.earlier).toEqual([]);
       expect(first).not.toHaveProperty('usualDurationMs');
