@@ -88,18 +88,29 @@ function workloadLines(id: WorkloadId, results: RunResult[]): string[] {
     ),
     row(
       '  SQL statements per delivery',
-      of(r => r.measurement.statements / r.measurement.posts),
+      of(r => statementsOf(r).count / r.measurement.posts),
+    ),
+    row(
+      '  µs in SQL per alert',
+      of(r => (statementsOf(r).ms / r.measurement.alerts) * 1_000),
     ),
     row(
       '  bytes of database per alert',
       of(r => r.measurement.growth.bytes / r.measurement.alerts),
     ),
-    row('  rows per alert', rowsPerAlert(results[0])),
+    row('  rows added per alert', rowsPerAlert(results[0])),
     row(
       '  peak memory in MB',
       of(r => r.measurement.peakRssBytes / 1e6),
     ),
   ];
+}
+
+function statementsOf({ measurement: { statements } }: RunResult) {
+  return {
+    count: statements.reduce((sum, { count }) => sum + count, 0),
+    ms: statements.reduce((sum, { ms }) => sum + ms, 0),
+  };
 }
 
 function rowsPerAlert({ measurement }: RunResult): string {
@@ -121,6 +132,7 @@ function row(label: string, value: string): string {
 /** Three digits that count, thousands grouped. */
 function number(value: number): string {
   return value.toLocaleString('en', {
-    maximumFractionDigits: value >= 100 ? 0 : 2,
+    maximumSignificantDigits: value >= 100 ? undefined : 3,
+    maximumFractionDigits: value >= 100 ? 0 : undefined,
   });
 }

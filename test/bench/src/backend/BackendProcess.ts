@@ -10,6 +10,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Reading } from './probe';
 
 const START_DEADLINE_MS = 60_000;
+/** Characters of what a backend says that are kept for the case that it fails. */
+const OUTPUT_LENGTH = 4_000;
 
 /** A backend to start: the file that it runs, and whom it lets in where. */
 export interface BackendKind {
@@ -34,6 +36,7 @@ export class BackendProcess {
   readonly databaseFile: string;
   readonly #folder: string;
   readonly #child: ChildProcess;
+  #output = '';
 
   /** @param options.profileFolder - where to write a CPU profile when it ends */
   static async start(
@@ -54,8 +57,7 @@ export class BackendProcess {
       ['--config', configFile],
       {
         env,
-        // Of its standard output only "Loading config" is left at this level.
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
         execArgv: [
           '--require',
           require.resolve('@backstage/cli/config/nodeTransform.cjs'),
@@ -83,6 +85,9 @@ export class BackendProcess {
     this.databaseFile = join(folder, `${kind.pluginId}.sqlite`);
     this.#folder = folder;
     this.#child = child;
+    child.stdout?.setEncoding('utf8').on('data', text => {
+      this.#output = (this.#output + text).slice(-OUTPUT_LENGTH);
+    });
   }
 
   async reset(): Promise<void> {
@@ -127,7 +132,9 @@ export class BackendProcess {
     }
     await this.stop();
     throw new Error(
-      `The backend at ${this.access.url} did not become ready in ${START_DEADLINE_MS} ms; its errors are above`,
+      `The backend at ${
+        this.access.url
+      } did not become ready in ${START_DEADLINE_MS} ms: ${this.#output}`,
     );
   }
 }

@@ -6,10 +6,17 @@ export interface Reading {
   /** Of the event loop; a timer's own 5 ms are taken off. */
   delay: { p50: number; p99: number; max: number };
   cpuMs: number;
-  /** Statements on the watched database, those around transactions included. */
-  statements: number;
+  /** On the watched database, those around transactions included; the dearest first. */
+  statements: StatementReading[];
   /** The largest the process has been since its start. */
   peakRssBytes: number;
+}
+
+/** All runs of one statement. */
+export interface StatementReading {
+  sql: string;
+  count: number;
+  ms: number;
 }
 
 const RESOLUTION_MS = 5;
@@ -23,7 +30,7 @@ const RESOLUTION_MS = 5;
  */
 export function answerProbes(options: { databaseFile: string }): void {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  const statements = countStatements(options.databaseFile);
+  const statements = watchStatements(options.databaseFile);
   let cpu = process.cpuUsage();
   delay.enable();
   const over = (nanoseconds: number) =>
@@ -32,7 +39,7 @@ export function answerProbes(options: { databaseFile: string }): void {
   process.on('message', message => {
     if (message === 'reset') {
       delay.reset();
-      statements.count = 0;
+      statements.clear();
       cpu = process.cpuUsage();
       process.send!({ answer: 'reset' });
       return;
@@ -48,7 +55,7 @@ export function answerProbes(options: { databaseFile: string }): void {
         max: over(delay.max),
       },
       cpuMs: (user + system) / 1_000,
-      statements: statements.count,
+      statements: [...statements.values()].sort((a, b) => b.ms - a.ms),
       peakRssBytes: process.resourceUsage().maxRSS * 1_024,
     };
     process.send!({ answer });
@@ -56,23 +63,32 @@ export function answerProbes(options: { databaseFile: string }): void {
   process.once('disconnect', () => process.exit(1));
 }
 
-/** Counts where the driver runs statements: whatever made them, none is missed. */
-function countStatements(databaseFile: string): { count: number } {
-  const result = { count: 0 };
+/** Watches where the driver runs statements: whatever made them, none is missed. */
+function watchStatements(databaseFile: string): Map<string, StatementReading> {
+  const readings = new Map<string, StatementReading>();
   const memory = new Database(':memory:');
   const prototype = Object.getPrototypeOf(memory.prepare('SELECT 1'));
   memory.close();
   for (const method of ['run', 'get', 'all', 'iterate']) {
     const original = prototype[method];
-    prototype[method] = function counted(
+    prototype[method] = function watched(
       this: Database.Statement,
       ...args: unknown[]
     ) {
-      if (this.database.name.endsWith(databaseFile)) {
-        result.count++;
+      if (!this.database.name.endsWith(databaseFile)) {
+        return original.apply(this, args);
       }
-      return original.apply(this, args);
+      const sql = this.source;
+      const reading = readings.get(sql) ?? { sql, count: 0, ms: 0 };
+      readings.set(sql, reading);
+      const begin = performance.now();
+      try {
+        return original.apply(this, args);
+      } finally {
+        reading.count++;
+        reading.ms += performance.now() - begin;
+      }
     };
   }
-  return result;
+  return readings;
 }

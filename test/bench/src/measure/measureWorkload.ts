@@ -7,6 +7,7 @@ import { Workload } from '../workloads/Workload';
 import { copyDatabase, DatabaseSize, sizeOf } from './databaseFile';
 import { Acknowledged, postAll } from './postAll';
 import { quantile } from './quantile';
+import { waitForOwners } from './waitForOwners';
 import { verifyEpisodes } from './verifyEpisodes';
 
 /** One run of one workload. Times in milliseconds. */
@@ -73,6 +74,7 @@ async function measure(
     for (const wave of before) {
       const waved = await postAll(target, wave, connections);
       acknowledged.push(...waved.acknowledged);
+      await waitForOwners(backend.databaseFile);
     }
     await copyDatabase(backend.databaseFile, databases.before);
     await backend.reset();

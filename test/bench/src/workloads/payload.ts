@@ -19,6 +19,10 @@ export interface GroupOptions {
   startsAt: number;
 }
 
+/** Services that alerts are of; groups beyond them are other alerts of the same. */
+export const SERVICES = 100;
+
+/** What Alertmanager writes where there is no time. */
 const NO_TIME = '0001-01-01T00:00:00Z';
 
 /**
@@ -28,9 +32,9 @@ const NO_TIME = '0001-01-01T00:00:00Z';
 export function groupPost(options: GroupOptions): Post {
   const { source, group, alerts: count, startsAt } = options;
   const groupLabels = {
-    alertname: `RequestErrorRateHigh${group % 25}`,
+    alertname: `RequestErrorRateHigh${Math.floor(group / SERVICES)}`,
     cluster: `eu-central-${group % 3}`,
-    service: `checkout-${group}`,
+    service: serviceName(group % SERVICES),
   };
   const alerts = Array.from({ length: count }, (_, i) => {
     const pod = `checkout-${group}-7c9d8b6f54-${String(i).padStart(5, '0')}`;
@@ -49,11 +53,11 @@ export function groupPost(options: GroupOptions): Post {
         dashboard: `https://grafana.example/d/checkout?var-pod=${pod}`,
         description: `More than 5% of the requests to ${pod} fail.`,
         runbook_url: 'https://runbooks.example/checkout/errors',
-        summary: `Requests to checkout-${group} fail`,
+        summary: `Requests to ${groupLabels.service} fail`,
       },
       startsAt: new Date(startsAt).toISOString(),
       endsAt: NO_TIME,
-      generatorURL: `http://prometheus.example/graph?g0.expr=rate%28errors%29`,
+      generatorURL: 'http://prometheus.example/graph?g0.expr=rate%28errors%29',
       fingerprint: fingerprint(labels),
     };
   });
@@ -78,6 +82,11 @@ export function groupPost(options: GroupOptions): Post {
       startsAt,
     })),
   };
+}
+
+/** Also the name of its entity in the catalog. */
+export function serviceName(service: number): string {
+  return `checkout-${service}`;
 }
 
 /** The bits of FNV-1a 64, by which Alertmanager names a label set. */
