@@ -7,19 +7,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BackendKind, backendConfig } from './backendConfig';
 import { Reading } from './probe';
 
 const START_DEADLINE_MS = 60_000;
 /** Characters of what a backend says that are kept for the case that it fails. */
 const OUTPUT_LENGTH = 4_000;
-
-/** A backend to start: the file that it runs, and whom it lets in where. */
-export interface BackendKind {
-  file: string;
-  pluginId: string;
-  ingest: string;
-  manage?: string;
-}
 
 /** Where it listens, and the tokens that it knows. */
 export interface BackendAccess {
@@ -49,7 +42,7 @@ export class BackendProcess {
     const configFile = join(folder, 'app-config.json');
     await writeFile(
       configFile,
-      JSON.stringify(configOf(kind, { folder, port, tokens })),
+      JSON.stringify(backendConfig(kind, { folder, port, tokens })),
     );
     const env = { ...process.env, LOG_LEVEL: 'error', NODE_ENV: 'production' };
     const child = fork(
@@ -137,37 +130,6 @@ export class BackendProcess {
       } did not become ready in ${START_DEADLINE_MS} ms: ${this.#output}`,
     );
   }
-}
-
-function configOf(
-  kind: BackendKind,
-  where: { folder: string; port: number; tokens: string[] },
-) {
-  const { folder, port, tokens } = where;
-  const access = (index: number, permission: string[]) => ({
-    type: 'static',
-    options: { token: tokens[index], subject: `bench-${index}` },
-    accessRestrictions: [{ plugin: kind.pluginId, permission }],
-  });
-  return {
-    app: { baseUrl: 'http://127.0.0.1' },
-    backend: {
-      baseUrl: `http://127.0.0.1:${port}`,
-      listen: { host: '127.0.0.1', port },
-      database: {
-        client: 'better-sqlite3',
-        connection: { directory: folder },
-      },
-      auth: {
-        externalAccess: [
-          access(0, [kind.ingest]),
-          access(1, [kind.ingest, ...(kind.manage ? [kind.manage] : [])]),
-        ],
-      },
-    },
-    permission: { enabled: true },
-    alertHistory: { ingest: { replay: true } },
-  };
 }
 
 function token(): string {

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BackendKind, BackendProcess } from '../backend/BackendProcess';
+import { BackendKind } from '../backend/backendConfig';
+import { BackendProcess } from '../backend/BackendProcess';
 import { Reading } from '../backend/probe';
 import { Workload } from '../workloads/Workload';
 import { copyDatabase, DatabaseSize, sizeOf } from './databaseFile';
