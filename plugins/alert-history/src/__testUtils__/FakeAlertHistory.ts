@@ -1,0 +1,67 @@
+import {
+  AlertHistoryApi,
+  Episode,
+  EpisodeDetails,
+  EpisodePage,
+  EpisodeQuery,
+} from '@alert-history/backstage-plugin-common';
+import { AS_OF } from './episodes';
+
+/**
+ * A backend in memory. It keeps what it was asked, knows states, severities
+ * and cursors, and leaves matchers to the tests that look at them.
+ */
+export class FakeAlertHistory implements AlertHistoryApi {
+  static create(episodes: Episode[] = []): FakeAlertHistory {
+    return new FakeAlertHistory(episodes);
+  }
+
+  /** What lists were asked for, oldest first. */
+  readonly asked: EpisodeQuery[] = [];
+  /** Details by id. */
+  readonly details = new Map<string, EpisodeDetails>();
+  /** Fails every call while it is set. */
+  error?: Error;
+  /** Keeps every call waiting while it is set. */
+  gate?: Promise<void>;
+
+  private constructor(public episodes: Episode[]) {}
+
+  async listEpisodes(query: EpisodeQuery): Promise<EpisodePage> {
+    this.asked.push(query);
+    await this.gate;
+    if (this.error) {
+      throw this.error;
+    }
+    const { state, severity, from = '', limit = 50, cursor = '0' } = query;
+    const items = this.episodes.filter(
+      episode =>
+        (!state?.length || state.includes(episode.state)) &&
+        (!severity?.length || severity.includes(episode.severity)) &&
+        (episode.endedAt ?? AS_OF) > from,
+    );
+    const end = Number(cursor) + limit;
+    return {
+      items: items.slice(Number(cursor), end),
+      nextCursor: end < items.length ? String(end) : undefined,
+      asOf: AS_OF,
+    };
+  }
+
+  async getEpisode(id: string): Promise<EpisodeDetails> {
+    await this.gate;
+    const found = this.details.get(id);
+    if (!found) {
+      throw answer(404, `there is no episode ${id}`);
+    }
+    return found;
+  }
+}
+
+/** An error as the client throws it for an answer of the backend. */
+export function answer(statusCode: number, message: string): Error {
+  return Object.assign(new Error(`Request failed with ${statusCode}`), {
+    statusCode,
+    body: { error: { message } },
+  });
+}

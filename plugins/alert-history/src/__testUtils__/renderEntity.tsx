@@ -1,0 +1,60 @@
+import { Entity } from '@backstage/catalog-model';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { AppRootElementBlueprint } from '@backstage/frontend-plugin-api';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { AlertHistoryApi } from '@alert-history/backstage-plugin-common';
+import { alertHistoryApiRef } from '../api';
+import { alertHistoryPlugin } from '../plugin';
+
+/** The service that the tests look at. */
+export const checkout: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { namespace: 'shop', name: 'checkout' },
+  spec: { type: 'service' },
+};
+
+/** Shows the query of the address, and is the browser's Back. */
+function AddressBar() {
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  return (
+    <>
+      <output aria-label="address">{decodeURIComponent(search)}</output>
+      <button onClick={() => navigate(-1)}>Back</button>
+    </>
+  );
+}
+
+/** Renders the plugin's card or tab on an entity page, in an app of its own. */
+export function renderEntity(options: {
+  api: AlertHistoryApi;
+  show: 'card' | 'tab' | 'both';
+  entity?: Entity;
+  path?: string;
+}) {
+  const { api, show, entity = checkout, path = '/' } = options;
+  return renderTestApp({
+    features: [alertHistoryPlugin],
+    extensions: [
+      createTestEntityPage({ entity }),
+      AppRootElementBlueprint.make({
+        name: 'address-bar',
+        params: { element: <AddressBar /> },
+      }),
+    ],
+    apis: [[alertHistoryApiRef, api]],
+    initialRouteEntries: [path],
+    config: {
+      app: {
+        baseUrl: 'http://localhost:3000',
+        extensions: [
+          { 'entity-card:alert-history/alerts': show !== 'tab' },
+          { 'entity-content:alert-history/alerts': show !== 'card' },
+        ],
+      },
+      backend: { baseUrl: 'http://localhost:7007' },
+    },
+  });
+}

@@ -1,0 +1,328 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { details, episode } from '../../__testUtils__/episodes';
+import { answer, FakeAlertHistory } from '../../__testUtils__/FakeAlertHistory';
+import { checkout, renderEntity } from '../../__testUtils__/renderEntity';
+
+const SLOW = { timeout: 20_000 };
+
+const firing = {
+  id: 'open',
+  alertname: 'HighErrorRate',
+  summary: '5xx share of POST /orders is 7.2 %',
+  labels: { route: 'POST /orders' },
+  startedAgo: 38,
+};
+const over = {
+  id: 'over',
+  alertname: 'CPUThrottlingHigh',
+  severity: 'info',
+  labels: { pod: 'checkout-7f9c' },
+  startedAgo: 200,
+  lasted: 14,
+};
+
+function twoEpisodes() {
+  return FakeAlertHistory.create([episode(firing), episode(over)]);
+}
+
+const address = () => screen.getByRole('status', { name: 'address' });
+const row = (name: RegExp) => screen.findByRole('button', { name }, SLOW);
+const lastAsked = (api: FakeAlertHistory) =>
+  api.asked.filter(({ limit }) => limit === 50).at(-1);
+
+describe('EntityAlertsContent', () => {
+  it('lists what fired with all that tells it apart', async () => {
+    const api = twoEpisodes();
+    renderEntity({ api, show: 'tab' });
+
+    expect(
+      await row(/^HighErrorRate, critical, firing for 38 minutes$/),
+    ).toHaveAttribute('aria-expanded', 'false');
+    expect(
+      await row(/^CPUThrottlingHigh, info, resolved after 14 minutes$/),
+    ).toBeVisible();
+    const rows = within(
+      screen.getByRole('table', { name: 'Episodes' }),
+    ).getAllByRole('row');
+    expect(rows).toHaveLength(3);
+    expect(rows[1]).toHaveTextContent(/Firing.*38m.*route=POST \/orders/);
+    expect(rows[2]).toHaveTextContent(/Resolved.*14m.*pod=checkout-7f9c/);
+    expect(screen.getByText(/^2 episodes · as of /)).toBeVisible();
+    expect(screen.getByText('oldest critical 38m')).toBeVisible();
+
+    const { from, ...query } = lastAsked(api) ?? {};
+    expect(query).toMatchObject({
+      entity: ['component:shop/checkout'],
+      match: [],
+      severity: [],
+    });
+    const week = 7 * 24 * 3_600_000;
+    expect(Date.now() - Date.parse(from ?? '') - week).toBeLessThan(60_000);
+  });
+
+  it('keeps the view in the address, and Back walks through it', async () => {
+    const api = twoEpisodes();
+    renderEntity({ api, show: 'tab' });
+    await row(/HighErrorRate/);
+
+    await userEvent.click(screen.getByRole('radio', { name: 'Resolved' }));
+    expect(address()).toHaveTextContent('?state=resolved');
+    await waitFor(() =>
+      expect(screen.queryByText('HighErrorRate')).not.toBeInTheDocument(),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'info' }));
+    expect(address()).toHaveTextContent('?state=resolved&severity=info');
+    expect(lastAsked(api)).toMatchObject({
+      state: ['resolved'],
+      severity: ['info'],
+    });
+
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    expect(address()).toBeEmptyDOMElement();
+    expect(await row(/HighErrorRate/)).toBeVisible();
+  });
+
+  it('starts from an address, names what it does not understand, and resets', async () => {
+    const api = twoEpisodes();
+    renderEntity({
+      api,
+      show: 'tab',
+      path: '/?range=30d&match=app%3D"checkout"&severity=page&state=burning',
+    });
+    expect(
+      await screen.findByText(/not understood: state=burning/, {}, SLOW),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'page' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    expect(lastAsked(api)).toMatchObject({
+      match: ['app="checkout"'],
+      severity: ['page'],
+      state: undefined,
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Reset' }));
+    expect(address()).toBeEmptyDOMElement();
+  });
+
+  it('filters by a click on a label, and without it by Alt-click', async () => {
+    const user = userEvent.setup();
+    const api = twoEpisodes();
+    renderEntity({ api, show: 'tab' });
+    await row(/HighErrorRate/);
+
+    const chip = 'Only with route="POST /orders"';
+    await user.click(screen.getByRole('button', { name: chip }));
+    expect(address()).toHaveTextContent('?match=route="POST+/orders"');
+    expect(lastAsked(api)?.match).toEqual(['route="POST /orders"']);
+
+    await user.keyboard('{Alt>}');
+    await user.click(screen.getByRole('button', { name: chip }));
+    await user.keyboard('{/Alt}');
+    expect(lastAsked(api)?.match).toEqual(['route!="POST /orders"']);
+
+    await user.click(
+      screen.getByRole('button', { name: 'Remove route!="POST /orders"' }),
+    );
+    expect(lastAsked(api)?.match).toEqual([]);
+  });
+
+  it('takes matchers by Enter and shows what is wrong at the field', async () => {
+    const user = userEvent.setup();
+    const api = twoEpisodes();
+    renderEntity({ api, show: 'tab' });
+    await row(/HighErrorRate/);
+    const field = screen.getByRole('textbox', { name: 'Matchers' });
+
+    await user.type(field, 'app=~~{Enter}');
+    expect(field).toBeInvalid();
+    expect(field).toHaveAccessibleDescription(/at character \d+/);
+    expect(address()).toBeEmptyDOMElement();
+
+    // What only the backend can tell, such as a broken regular expression.
+    api.error = answer(400, 'match: missing closing ) in "a("');
+    await user.clear(field);
+    await user.type(field, 'app=~"a("{Enter}');
+    await waitFor(() =>
+      expect(field).toHaveAccessibleDescription(/missing closing \)/),
+    );
+    expect(screen.getByText('These filters are not understood')).toBeVisible();
+
+    api.error = undefined;
+    await user.type(field, '{Backspace}');
+    expect(field).toHaveValue('app=~"a("');
+    expect(await row(/HighErrorRate/)).toBeVisible();
+    expect(field).toBeValid();
+  });
+
+  it('opens an episode by keyboard and by its address, and tells its story', async () => {
+    const user = userEvent.setup();
+    const api = twoEpisodes();
+    api.details.set(
+      'open',
+      details(firing, {
+        annotations: { summary: '5xx', description: '<b>bold</b> words' },
+        earlier: [episode({ id: 'before', startedAgo: 3000, lasted: 25 })],
+        usualDurationMs: 25 * 60_000,
+        links: [
+          {
+            kind: 'runbook',
+            url: 'https://runbooks.example/x',
+            title: 'Runbook: x',
+          },
+          {
+            kind: 'dashboard',
+            // eslint-disable-next-line no-script-url
+            url: 'javascript:alert(1)',
+            title: 'Evil dashboard',
+          },
+        ],
+      }),
+    );
+    renderEntity({ api, show: 'tab' });
+
+    const button = await row(/HighErrorRate/);
+    button.focus();
+    await user.keyboard('{Enter}');
+    expect(address()).toHaveTextContent('?episode=open');
+    expect(button).toHaveAttribute('aria-expanded', 'true');
+
+    const story = within(
+      await screen.findByRole('region', { name: 'Details of HighErrorRate' }),
+    );
+    expect(story.getByText('Yes, 1 time')).toBeVisible();
+    expect(
+      story.getByText('this one is longer: 38m so far'),
+    ).toBeVisible();
+    expect(story.getByText('First reported as firing.')).toBeVisible();
+    expect(story.getByText('<b>bold</b> words')).toBeVisible();
+    expect(story.getByText('{app="checkout"}')).toBeVisible();
+    expect(
+      story.getByRole('link', { name: 'component:shop/checkout' }),
+    ).toBeVisible();
+
+    const runbook = story.getByRole('link', { name: 'Runbook: x' });
+    expect(runbook).toHaveAttribute('href', 'https://runbooks.example/x');
+    expect(runbook).toHaveAttribute('rel', 'noopener noreferrer');
+    expect(story.queryByText('Evil dashboard')).not.toBeInTheDocument();
+
+    await user.click(
+      story.getByRole('button', { name: 'Without route="POST /orders"' }),
+    );
+    expect(address()).toHaveTextContent(/^\?match=route!="POST\+\/orders"$/);
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(
+      await screen.findByRole('region', { name: 'Details of HighErrorRate' }),
+    ).toBeVisible();
+  });
+
+  it('opens by its link what the list does not hold', async () => {
+    const api = twoEpisodes();
+    api.details.set(
+      'old',
+      details({ alertname: 'DiskFull', startedAgo: 90_000, lasted: 60 }),
+    );
+    renderEntity({ api, show: 'tab', path: '/?episode=old' });
+    expect(
+      await screen.findByRole('heading', { name: 'DiskFull' }, SLOW),
+    ).toBeVisible();
+    expect(
+      screen.getByText('Opened by its link. It is not on this page of the list.'),
+    ).toBeVisible();
+    expect(screen.getByText('Not as far as is known')).toBeVisible();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(address()).toBeEmptyDOMElement();
+  });
+
+  it('says that a linked episode is gone', async () => {
+    renderEntity({ api: twoEpisodes(), show: 'tab', path: '/?episode=gone' });
+    expect(
+      await screen.findByText(/was deleted by retention/, {}, SLOW),
+    ).toBeVisible();
+    expect(await row(/HighErrorRate/)).toBeVisible();
+  });
+
+  it('pages through the whole list on one span of time', async () => {
+    const many = Array.from({ length: 120 }, (_, i) =>
+      episode({ id: `e${i}`, alertname: `Alert${i}`, startedAgo: i + 1 }),
+    );
+    const api = FakeAlertHistory.create(many);
+    renderEntity({ api, show: 'tab' });
+    await row(/^Alert0,/);
+    expect(
+      screen.getByText(/^the newest 50 episodes, older ones follow/),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Newer' })).toBeDisabled();
+    const { from } = lastAsked(api) ?? {};
+
+    await userEvent.click(screen.getByRole('button', { name: 'Older' }));
+    await row(/^Alert50,/);
+    await userEvent.click(screen.getByRole('button', { name: 'Older' }));
+    await row(/^Alert119,/);
+    expect(lastAsked(api)).toMatchObject({ cursor: '100', from });
+    expect(
+      screen.getByText(/^20 episodes, the oldest of this list/),
+    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Older' })).toBeDisabled();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Newer' }));
+    await row(/^Alert50,/);
+    expect(address()).toHaveTextContent(`?cursor=50&from=${from}`);
+  });
+
+  it('says what was asked in vain, and offers more', async () => {
+    const api = FakeAlertHistory.create([
+      episode({ alertname: 'DiskFull', startedAgo: 30_000, lasted: 60 }),
+    ]);
+    renderEntity({ api, show: 'tab', path: '/?severity=critical' });
+    expect(
+      await screen.findByText('No alerts in the last 7 days', {}, SLOW),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/Asked with 1 filter. Last episode: .*DiskFull, 1h./),
+    ).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show last 30 days' }),
+    );
+    expect(await row(/DiskFull/)).toBeVisible();
+    expect(address()).toHaveTextContent('?range=30d&severity=critical');
+  });
+
+  it('teaches an entity without alerts, and does not call it calm', async () => {
+    renderEntity({ api: FakeAlertHistory.create(), show: 'tab' });
+    expect(
+      await screen.findByText('No alert is mapped to checkout yet', {}, SLOW),
+    ).toBeVisible();
+    expect(screen.queryByText('Nothing firing')).not.toBeInTheDocument();
+  });
+
+  it('says what failed, and keeps what it had when a refresh fails', async () => {
+    const api = twoEpisodes();
+    api.error = new TypeError('Failed to fetch');
+    renderEntity({ api, show: 'tab', entity: checkout });
+    const alert = await screen.findByRole('alert', {}, SLOW);
+    expect(alert).toHaveTextContent(
+      /Could not load the episodes.*did not answer/,
+    );
+
+    api.error = undefined;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await row(/HighErrorRate/)).toBeVisible();
+
+    api.error = answer(503, 'busy');
+    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+    expect(await screen.findByText('Could not refresh.')).toBeVisible();
+    expect(await row(/HighErrorRate/)).toBeVisible();
+  });
+
+  it('holds the place of the rows it waits for', async () => {
+    const api = twoEpisodes();
+    api.gate = new Promise(() => {});
+    renderEntity({ api, show: 'tab' });
+    expect(await screen.findByText('Loading alerts', {}, SLOW)).toBeVisible();
+    expect(screen.getByRole('textbox', { name: 'Matchers' })).toBeEnabled();
+  });
+});
