@@ -1,14 +1,14 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
-import { AlertNotification } from '@alert-history/backstage-plugin-node';
 import { Knex } from 'knex';
 import { Owner } from '../catalog/Owner';
 import { JsonRows } from './jsonRows';
 import { LabelIndexWriter } from './LabelIndexWriter';
-import { alertKey, findAlerts } from './operations/findAlerts';
+import { findAlerts } from './operations/findAlerts';
 import { insertAlerts } from './operations/insertAlerts';
 import { insertOwners } from './operations/insertOwners';
+import { keyOf, Received } from './Received';
 
-/** The alerts of some notifications, by {@link alertKey}. */
+/** The alerts of some notifications, by {@link keyOf}. */
 export interface ResolvedAlerts {
   ids: ReadonlyMap<string, number>;
   /** Those that had been reported before. */
@@ -37,29 +37,23 @@ export class AlertRegistry {
 
   async resolve(
     trx: Knex,
-    context: { sourceId: number; receivedAt: number },
-    notifications: readonly AlertNotification[],
+    received: readonly Received[],
   ): Promise<ResolvedAlerts> {
-    const { sourceId, receivedAt } = context;
-    const distinct = [
-      ...new Map(notifications.map(n => [alertKey(n), n])).values(),
-    ];
-    const found = await findAlerts(trx, this.#rows, sourceId, distinct);
+    const distinct = new Map(received.map(item => [keyOf(item), item]));
+    const found = await findAlerts(trx, this.#rows, [...distinct.values()]);
     const known = new Set(found.keys());
-    const unseen = distinct.filter(alert => !known.has(alertKey(alert)));
+    const unseen = [...distinct].filter(([key]) => !known.has(key));
     if (unseen.length === 0) {
       return { ids: found, known, committed: () => {} };
     }
     const inserted = await insertAlerts(
       trx,
       this.#rows,
-      sourceId,
-      receivedAt,
-      unseen,
+      unseen.map(([, item]) => item),
     );
-    const alerts = unseen.map(alert => ({
-      alertId: inserted.get(alertKey(alert))!,
-      labels: alert.labels,
+    const alerts = unseen.map(([key, { notification }]) => ({
+      alertId: inserted.get(key)!,
+      labels: notification.labels,
     }));
     const committed = await this.#labels.insert(trx, alerts);
     await insertOwners(

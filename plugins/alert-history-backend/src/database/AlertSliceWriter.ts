@@ -1,4 +1,3 @@
-import { AlertNotification } from '@alert-history/backstage-plugin-node';
 import { Knex } from 'knex';
 import { applyNotification } from '../episodes/applyNotification';
 import {
@@ -9,27 +8,30 @@ import {
 import { AlertRegistry } from './AlertRegistry';
 import { toRecord } from './episodeRows';
 import { JsonRows } from './jsonRows';
-import { alertKey } from './operations/findAlerts';
-import { leaveGroups } from './operations/alertGroups';
+import { leaveGroups } from './operations/groupMembers';
 import { insertEpisodes } from './operations/insertEpisodes';
 import { insertTransitions } from './operations/insertTransitions';
 import { loadEpisodes } from './operations/loadEpisodes';
 import { updateEpisodes } from './operations/updateEpisodes';
+import { keyOf, Received } from './Received';
 
-/** What a slice of a delivery did, by the alert's internal key. */
+/**
+ * What was said of an alert: that its open episode fires, which was `seen`
+ * again or whose row was `written`, or something else.
+ */
+export type Said = 'seen' | 'written' | 'else';
+
+/** What a slice of notifications did. */
 export interface SliceResult {
-  /** Alerts whose open episode fires and was only seen again: its row was not written. */
-  seen: number[];
-  /** Alerts whose open episode fires and was written. */
-  written: number[];
-  /** Alerts that the slice said something else of. */
-  mentioned: number[];
-  changedEpisodes: number;
+  /** By the alert's {@link keyOf}. */
+  said: Map<string, { alertId: number; said: Said; changedEpisodes: number }>;
+  /** To be called after the commit. */
   committed: () => void;
 }
 
 /** One alert of the slice: its episodes before and after. */
 interface Work {
+  readonly key: string;
   readonly alertId: number;
   readonly before: readonly EpisodeRecord[];
   after: readonly EpisodeRecord[];
@@ -57,59 +59,53 @@ export class AlertSliceWriter {
     this.#newUid = options.newUid;
   }
 
-  async write(
-    trx: Knex,
-    context: { sourceId: number; receivedAt: number },
-    notifications: readonly AlertNotification[],
-  ): Promise<SliceResult> {
-    const { ids, known, committed } = await this.#alerts.resolve(
-      trx,
-      context,
-      notifications,
-    );
+  async write(trx: Knex, slice: readonly Received[]): Promise<SliceResult> {
+    const { ids, known, committed } = await this.#alerts.resolve(trx, slice);
     const { before, episodeIds } = await this.#load(
       trx,
-      notifications.filter(n => known.has(alertKey(n))),
+      slice.filter(item => known.has(keyOf(item))),
       ids,
     );
     const transitions: TransitionRecord[] = [];
-    const work = new Map<number, Work>();
-    for (const notification of notifications) {
-      const alertId = ids.get(alertKey(notification))!;
-      const item = work.get(alertId) ?? newWork(alertId, before.get(alertId));
-      const changes = applyNotification(item.after, notification, {
-        receivedAt: context.receivedAt,
-        newUid: () => this.#newUid(context.receivedAt),
+    const works = new Map<string, Work>();
+    for (const item of slice) {
+      const key = keyOf(item);
+      const alertId = ids.get(key)!;
+      const work = works.get(key) ?? newWork(key, alertId, before.get(alertId));
+      const { notification, receivedAt } = item;
+      const changes = applyNotification(work.after, notification, {
+        receivedAt,
+        newUid: () => this.#newUid(receivedAt),
       });
-      item.after = changes.episodes;
+      work.after = changes.episodes;
       if (notification.status === 'firing') {
-        item.fired.push(notification.startsAt);
+        work.fired.push(notification.startsAt);
       }
-      work.set(alertId, item);
+      works.set(key, work);
       transitions.push(...changes.transitions);
     }
-    const result = await this.#save(trx, [...work.values()], {
+    const said = await this.#save(trx, [...works.values()], {
       transitions,
       episodeIds,
     });
-    return { ...result, committed };
+    return { said, committed };
   }
 
   async #load(
     trx: Knex,
-    notifications: readonly AlertNotification[],
+    slice: readonly Received[],
     ids: ReadonlyMap<string, number>,
   ) {
     const before = new Map<number, EpisodeRecord[]>();
     const episodeIds = new Map<string, number>();
-    if (notifications.length === 0) {
+    if (slice.length === 0) {
       return { before, episodeIds };
     }
     const firstStart = new Map<number, number>();
-    for (const notification of notifications) {
-      const alertId = ids.get(alertKey(notification))!;
+    for (const item of slice) {
+      const alertId = ids.get(keyOf(item))!;
       const start = firstStart.get(alertId) ?? Infinity;
-      firstStart.set(alertId, Math.min(start, notification.startsAt));
+      firstStart.set(alertId, Math.min(start, item.notification.startsAt));
     }
     const loaded = await loadEpisodes(
       trx,
@@ -132,16 +128,15 @@ export class AlertSliceWriter {
       transitions: readonly TransitionRecord[];
       episodeIds: Map<string, number>;
     },
-  ): Promise<Omit<SliceResult, 'committed'>> {
+  ): Promise<SliceResult['said']> {
     const { transitions, episodeIds } = context;
     const created: Array<{ alertId: number; episode: EpisodeRecord }> = [];
     const changed: Array<{ id: number; episode: EpisodeRecord }> = [];
-    const seen: number[] = [];
-    const written: number[] = [];
-    const mentioned: number[] = [];
     const leaving: number[] = [];
-    for (const { alertId, before, after, fired } of works) {
-      const changes = changesBetween(before, after);
+    const said: SliceResult['said'] = new Map();
+    for (const work of works) {
+      const { alertId } = work;
+      const changes = changesBetween(work.before, work.after);
       for (const episode of changes) {
         const id = episodeIds.get(episode.uid);
         if (id === undefined) {
@@ -150,20 +145,14 @@ export class AlertSliceWriter {
           changed.push({ id, episode });
         }
       }
-      const last = after.at(-1)!;
-      const lastWritten = changes.includes(last);
-      const fires =
-        isOpen(last) && fired.some(start => last.starts.includes(start));
-      if (before.length > 0 && changes.length > 0) {
+      if (work.before.length > 0 && changes.length > 0) {
         leaving.push(alertId);
       }
-      if (!fires) {
-        mentioned.push(alertId);
-      } else if (lastWritten) {
-        written.push(alertId);
-      } else {
-        seen.push(alertId);
-      }
+      said.set(work.key, {
+        alertId,
+        said: whatWasSaid(work, changes),
+        changedEpisodes: changes.length,
+      });
     }
     if (leaving.length > 0) {
       await leaveGroups(trx, this.#rows, leaving);
@@ -185,17 +174,26 @@ export class AlertSliceWriter {
         })),
       );
     }
-    return {
-      seen,
-      written,
-      mentioned,
-      changedEpisodes: created.length + changed.length,
-    };
+    return said;
   }
 }
 
-function newWork(alertId: number, before: readonly EpisodeRecord[] = []): Work {
-  return { alertId, before, after: before, fired: [] };
+function whatWasSaid(work: Work, changes: readonly EpisodeRecord[]): Said {
+  const last = work.after[work.after.length - 1];
+  const fires =
+    isOpen(last) && work.fired.some(start => last.starts.includes(start));
+  if (!fires) {
+    return 'else';
+  }
+  return changes.includes(last) ? 'written' : 'seen';
+}
+
+function newWork(
+  key: string,
+  alertId: number,
+  before: readonly EpisodeRecord[] = [],
+): Work {
+  return { key, alertId, before, after: before, fired: [] };
 }
 
 /**

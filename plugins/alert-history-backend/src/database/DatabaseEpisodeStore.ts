@@ -1,10 +1,9 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
-import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { Owner } from '../catalog/Owner';
 import { AlertRegistry } from './AlertRegistry';
 import { AlertSliceWriter } from './AlertSliceWriter';
-import { DeliveryWriter } from './DeliveryWriter';
+import { BatchWriter } from './BatchWriter';
 import {
   AppliedDelivery,
   Delivery,
@@ -14,7 +13,6 @@ import {
 import { JsonRows, jsonRows } from './jsonRows';
 import { insertRejects } from './operations/insertRejects';
 import { markStaleEpisodes } from './operations/markStaleEpisodes';
-import { touchSources } from './operations/touchSources';
 
 /** What the store is made of. */
 export interface DatabaseEpisodeStoreOptions {
@@ -29,7 +27,7 @@ export interface DatabaseEpisodeStoreOptions {
 export class DatabaseEpisodeStore implements EpisodeStore {
   readonly #knex: Knex;
   readonly #rows: JsonRows;
-  readonly #deliveries: DeliveryWriter;
+  readonly #batches: BatchWriter;
 
   static async create(
     options: DatabaseEpisodeStoreOptions,
@@ -41,28 +39,18 @@ export class DatabaseEpisodeStore implements EpisodeStore {
     const alerts = new AlertRegistry({ rows, ownersOf: options.ownersOf });
     this.#knex = options.knex;
     this.#rows = rows;
-    this.#deliveries = new DeliveryWriter({
+    this.#batches = new BatchWriter({
       rows,
       slices: new AlertSliceWriter({ rows, alerts, newUid: options.newUid }),
     });
   }
 
   async apply(deliveries: readonly Delivery[]): Promise<AppliedDelivery[]> {
-    const committed: Array<() => void> = [];
-    const results = await this.#knex.transaction(async trx => {
-      const applied: AppliedDelivery[] = [];
-      const sourceIds = await touchSources(trx, deliveries);
-      for (const delivery of deliveries) {
-        const sourceId = sourceIds.get(delivery.source)!;
-        const result = await this.#deliveries.write(trx, sourceId, delivery);
-        applied.push(result.applied);
-        committed.push(result.committed);
-        await yieldToEventLoop();
-      }
-      return applied;
-    });
-    committed.forEach(commit => commit());
-    return results;
+    const { applied, committed } = await this.#knex.transaction(trx =>
+      this.#batches.write(trx, deliveries),
+    );
+    committed();
+    return applied;
   }
 
   async quarantine(

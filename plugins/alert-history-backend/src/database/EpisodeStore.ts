@@ -48,8 +48,9 @@ export interface AppliedDelivery {
  */
 export interface EpisodeStore {
   /**
-   * Applies deliveries in the order given, all or none. When it returns they
-   * are durable.
+   * Applies deliveries, all or none. When it returns they are durable. Those of
+   * a group are applied in the order given; of different groups, mere repeats
+   * count as having come first.
    */
   apply(deliveries: readonly Delivery[]): Promise<AppliedDelivery[]>;
 

@@ -1,7 +1,6 @@
-import { AlertNotification } from '@alert-history/backstage-plugin-node';
 import { Knex } from 'knex';
 import { columnsOf, JsonRows } from '../jsonRows';
-import { alertKey } from './findAlerts';
+import { alertKey, Received } from '../Received';
 
 const COLUMNS = [
   'source_id',
@@ -13,31 +12,30 @@ const COLUMNS = [
   'first_seen_at',
 ];
 
-/** Writes alerts that were never seen in one statement; answers their ids by {@link alertKey}. */
+/** Writes alerts that were never seen in one statement; answers their ids by `keyOf`. */
 export async function insertAlerts(
   trx: Knex,
   rows: JsonRows,
-  sourceId: number,
-  receivedAt: number,
-  alerts: readonly AlertNotification[],
+  alerts: readonly Received[],
 ): Promise<Map<string, number>> {
   const inserted: Array<{
     id: number;
+    source_id: number;
     fingerprint: string;
     labels_hash: string;
   }> = await trx.raw(
     `INSERT INTO alerts (${COLUMNS.join(', ')})
      SELECT ${columnsOf(COLUMNS.length)} FROM ${rows.sql}
-     RETURNING id, fingerprint, labels_hash`,
+     RETURNING id, source_id, fingerprint, labels_hash`,
     [
       JSON.stringify(
-        alerts.map(({ fingerprint, labelsHash, labels }) => [
+        alerts.map(({ notification, sourceId, receivedAt }) => [
           sourceId,
-          fingerprint,
-          labelsHash,
-          labels.alertname ?? '',
-          labels.severity?.toLowerCase() || 'none',
-          JSON.stringify(labels),
+          notification.fingerprint,
+          notification.labelsHash,
+          notification.labels.alertname ?? '',
+          notification.labels.severity?.toLowerCase() || 'none',
+          JSON.stringify(notification.labels),
           receivedAt,
         ]),
       ),
@@ -45,7 +43,7 @@ export async function insertAlerts(
   );
   return new Map(
     inserted.map(row => [
-      alertKey({ fingerprint: row.fingerprint, labelsHash: row.labels_hash }),
+      alertKey(row.source_id, row.fingerprint, row.labels_hash),
       row.id,
     ]),
   );

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { JsonRows } from '../jsonRows';
 import { insertTransitions } from './insertTransitions';
-import { leaveGroups } from './alertGroups';
+import { leaveGroups } from './groupMembers';
 
 /** Rows that one statement marks: keeps transactions of this job short. */
 const BATCH = 500;

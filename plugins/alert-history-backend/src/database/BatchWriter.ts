@@ -1,0 +1,163 @@
+import { Knex } from 'knex';
+import { hash } from 'node:crypto';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import { AlertSliceWriter, SliceResult } from './AlertSliceWriter';
+import { AppliedDelivery, Delivery, ReadDelivery } from './EpisodeStore';
+import { GroupWriter } from './GroupWriter';
+import { JsonRows } from './jsonRows';
+import {
+  GroupDelivery,
+  groupOf,
+  noteUnchanged,
+} from './operations/alertGroups';
+import { insertRejects } from './operations/insertRejects';
+import { touchSources } from './operations/touchSources';
+import { keyOf, Received } from './Received';
+import { splitIntoRounds } from './splitIntoRounds';
+
+/** Alerts between two pauses of the event loop: some 10 ms of work on SQLite. */
+const SLICE = 200;
+
+const UNCHANGED: AppliedDelivery = {
+  unchanged: true,
+  notifications: 0,
+  rejected: 0,
+  changedEpisodes: 0,
+};
+
+/** A delivery on its way through a transaction. */
+interface Item extends GroupDelivery {
+  readonly delivery: Delivery;
+  applied: AppliedDelivery;
+}
+
+/** One that is not a mere repeat, with its alerts. */
+interface ReadItem {
+  readonly item: Item;
+  readonly read: ReadDelivery;
+  readonly received: Received[];
+}
+
+/** Applies deliveries within a transaction, as many at once as don't concern each other. */
+export class BatchWriter {
+  readonly #rows: JsonRows;
+  readonly #slices: AlertSliceWriter;
+  readonly #groups: GroupWriter;
+
+  constructor(options: { rows: JsonRows; slices: AlertSliceWriter }) {
+    this.#rows = options.rows;
+    this.#slices = options.slices;
+    this.#groups = new GroupWriter(options.rows);
+  }
+
+  /** @returns results in the order given, and what to call after the commit */
+  async write(
+    trx: Knex,
+    deliveries: readonly Delivery[],
+  ): Promise<{ applied: AppliedDelivery[]; committed: () => void }> {
+    const sourceIds = await touchSources(trx, deliveries);
+    const items = deliveries.map(
+      (delivery): Item => ({
+        delivery,
+        applied: UNCHANGED,
+        sourceId: sourceIds.get(delivery.source)!,
+        keyHash: groupKeyHash(delivery),
+        digest: delivery.digest,
+        receivedAt: delivery.receivedAt,
+      }),
+    );
+    const committed: Array<() => void> = [];
+    for (const round of splitIntoRounds(items, item => [groupOf(item)])) {
+      const unchanged = await noteUnchanged(trx, this.#rows, round);
+      const changed: ReadItem[] = [];
+      for (const item of round) {
+        if (!unchanged.has(groupOf(item))) {
+          changed.push(await readItem(item));
+        }
+      }
+      const apart = splitIntoRounds(
+        changed,
+        ({ received }) => new Set(received.map(keyOf)),
+      );
+      for (const part of apart) {
+        committed.push(...(await this.#apply(trx, part)));
+      }
+      await yieldToEventLoop();
+    }
+    return {
+      applied: items.map(({ applied }) => applied),
+      committed: () => committed.forEach(commit => commit()),
+    };
+  }
+
+  async #apply(
+    trx: Knex,
+    items: readonly ReadItem[],
+  ): Promise<Array<() => void>> {
+    const groups = await this.#groups.load(
+      trx,
+      items.map(({ item }) => item),
+    );
+    const said: SliceResult['said'] = new Map();
+    const committed: Array<() => void> = [];
+    for (const slice of slicesOf(items.flatMap(({ received }) => received))) {
+      const result = await this.#slices.write(trx, slice);
+      result.said.forEach((value, key) => said.set(key, value));
+      committed.push(result.committed);
+      await yieldToEventLoop();
+    }
+    await this.#groups.save(
+      trx,
+      groups,
+      items.map(({ item, received }) => ({
+        group: item,
+        alerts: received.map(one => said.get(keyOf(one))!),
+      })),
+    );
+    for (const { item, read, received } of items) {
+      const { source, receivedAt } = item.delivery;
+      if (read.rejects.length > 0) {
+        await insertRejects(trx, this.#rows, source, receivedAt, read.rejects);
+      }
+      item.applied = {
+        unchanged: false,
+        notifications: read.notifications.length,
+        rejected: read.rejects.length,
+        changedEpisodes: [...new Set(received.map(keyOf))].reduce(
+          (sum, key) => sum + said.get(key)!.changedEpisodes,
+          0,
+        ),
+      };
+    }
+    return committed;
+  }
+}
+
+async function readItem(item: Item): Promise<ReadItem> {
+  const { sourceId, receivedAt } = item;
+  const read = await item.delivery.read();
+  const received = read.notifications.map(notification => ({
+    notification,
+    sourceId,
+    receivedAt,
+  }));
+  return { item, read, received };
+}
+
+/**
+ * Sorted by key, so that transactions that meet take their locks in one order;
+ * notifications of the same alert keep theirs.
+ */
+function* slicesOf(received: readonly Received[]): Generator<Received[]> {
+  const sorted = received
+    .map(item => ({ key: keyOf(item), item }))
+    .sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
+    .map(({ item }) => item);
+  for (let start = 0; start < sorted.length; start += SLICE) {
+    yield sorted.slice(start, start + SLICE);
+  }
+}
+
+function groupKeyHash({ receiver, groupKey }: Delivery): string {
+  return hash('sha256', `${receiver.length}:${receiver}${groupKey}`, 'hex');
+}
