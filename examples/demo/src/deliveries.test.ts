@@ -28,7 +28,9 @@ function short(sent: Delivery[]): string[] {
   return sent.map(
     ({ at, alerts }) =>
       `${at / MINUTE}: ${alerts
-        .map(alert => `${alert.resolved ? '-' : '+'}${alert.firing.fingerprint}`)
+        .map(
+          alert => `${alert.resolved ? '-' : '+'}${alert.firing.fingerprint}`,
+        )
         .join(' ')}`,
   );
 }
@@ -51,9 +53,9 @@ describe('deliveries', () => {
     const silenced = { ...firing(10, 600), mutedFrom: 60 * MINUTE };
     const sent = deliveries([silenced, firing(700, 710)], 800 * MINUTE);
     expect(short(sent).slice(0, 1)).toEqual(['10: +a']);
-    expect(sent.filter(({ at }) => at > 10 * MINUTE && at < 700 * MINUTE)).toEqual(
-      [],
-    );
+    expect(
+      sent.filter(({ at }) => at > 10 * MINUTE && at < 700 * MINUTE),
+    ).toEqual([]);
   });
 
   it('only grow as time goes on', () => {
@@ -90,7 +92,9 @@ describe('deliveries', () => {
     );
     expect(ended.length).toBeGreaterThan(800);
     expect(
-      ended.filter(each => !each.mutedFrom && !(starts.has(each) && ends.has(each))),
+      ended.filter(
+        each => !each.mutedFrom && !(starts.has(each) && ends.has(each)),
+      ),
     ).toEqual([]);
     expect([...ends].filter(each => each.mutedFrom)).toEqual([]);
   });

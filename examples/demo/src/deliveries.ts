@@ -85,7 +85,10 @@ function groupDeliveries(
       return sent;
     }
     const now = tick;
-    members = [...members, ...waiting.filter(({ startsAt }) => startsAt <= now)];
+    members = [
+      ...members,
+      ...waiting.filter(({ startsAt }) => startsAt <= now),
+    ];
     waiting = waiting.filter(({ startsAt }) => startsAt > now);
 
     const alerts = members

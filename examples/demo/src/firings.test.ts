@@ -57,7 +57,8 @@ describe('firings', () => {
     'tell the story of checkout, whatever chance does (%s)',
     seed => {
       const checkout = firings({ ...plan, seed }, allRules, anchor).filter(
-        ({ labels }) => labels.namespace === 'shop' && labels.app === 'checkout',
+        ({ labels }) =>
+          labels.namespace === 'shop' && labels.app === 'checkout',
       );
       expect(checkout.length).toBeGreaterThan(230);
       expect(checkout.length).toBeLessThan(420);

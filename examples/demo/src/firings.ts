@@ -126,7 +126,9 @@ function toFiring(
     },
     generatorURL: `https://prometheus.${
       rule.source
-    }.larkfield.example/graph?g0.expr=${encodeURIComponent(rule.expr)}&g0.tab=1`,
+    }.larkfield.example/graph?g0.expr=${encodeURIComponent(
+      rule.expr,
+    )}&g0.tab=1`,
     startsAt,
     endsAt: span.to === undefined ? undefined : evaluated(span.to),
     mutedFrom: span.mutedFrom,

@@ -38,7 +38,8 @@ async function main(): Promise<void> {
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.once(name, () => stop.abort());
   }
-  const state = (await readState(path)) ?? firstState(newPlan(days, new Date()));
+  const state =
+    (await readState(path)) ?? firstState(newPlan(days, new Date()));
   const sender = DeliverySender.create({ url, token, signal: stop.signal });
   try {
     await runDemo(

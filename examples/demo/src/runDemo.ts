@@ -43,9 +43,12 @@ export async function runDemo(
     await world.save(state);
   }
   world.print(
-    `demo history complete: ${due.length} deliveries, ${history.firings.length} alerts fired in ${
-      plan.days
-    } days, ${((world.now() - begun) / 1000).toFixed(1)} s`,
+    `demo history complete: ${due.length} deliveries, ${
+      history.firings.length
+    } alerts fired in ${plan.days} days, ${(
+      (world.now() - begun) /
+      1000
+    ).toFixed(1)} s`,
   );
   if (options.live) {
     await goLive(state, rules, begun, world);

@@ -14,7 +14,10 @@ function firing(pod: string, startsAt: string, endsAt?: string): Firing {
     source: 'prod',
     fingerprint: fingerprint(labels),
     labels,
-    annotations: { summary: `${pod} is slow`, runbook_url: 'https://r.example' },
+    annotations: {
+      summary: `${pod} is slow`,
+      runbook_url: 'https://r.example',
+    },
     generatorURL: 'https://p.example/graph',
     startsAt: Date.parse(startsAt),
     endsAt: endsAt ? Date.parse(endsAt) : undefined,
