@@ -125,14 +125,22 @@ function needsUpdate(last: Notified | undefined, now: Notified): boolean {
   if (!last) {
     return now.firing.size > 0;
   }
-  if (!now.firing.isSubsetOf(last.firing)) {
+  if (hasOthers(now.firing, last.firing)) {
     return true;
   }
   if (now.firing.size === 0) {
     return now.resolved.size > 0 && last.firing.size > 0;
   }
   return (
-    !now.resolved.isSubsetOf(last.resolved) ||
+    hasOthers(now.resolved, last.resolved) ||
     last.at + ROUTE.repeatInterval <= now.at
   );
+}
+
+/** Whether some prints are not among those of the time before. */
+function hasOthers(
+  prints: ReadonlySet<string>,
+  before: ReadonlySet<string>,
+): boolean {
+  return [...prints].some(print => !before.has(print));
 }

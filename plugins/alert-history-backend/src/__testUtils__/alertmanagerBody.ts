@@ -14,7 +14,11 @@ export interface BodyAlert {
 /** A body as Alertmanager 0.25 writes it. */
 export function alertmanagerBody(
   alerts: BodyAlert[],
-  group: { groupKey?: string; receiver?: string; truncatedAlerts?: number } = {},
+  group: {
+    groupKey?: string;
+    receiver?: string;
+    truncatedAlerts?: number;
+  } = {},
 ) {
   const {
     groupKey = '{}:{alertname="HighErrorRate"}',

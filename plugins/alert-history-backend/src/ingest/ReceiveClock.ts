@@ -4,7 +4,10 @@ import { parseTime } from '../receivers/parseTime';
 /** Sets the receive time of a delivery. */
 export const RECEIVED_AT_HEADER = 'Alert-History-Received-At';
 
-/** How long after its last replayed delivery a source counts as being replayed. */
+/**
+ * How long after its last replayed delivery a source counts as being replayed,
+ * unless it posts without the header before.
+ */
 const REPLAY_PAUSE_MS = 60_000;
 
 /**
@@ -35,6 +38,7 @@ export class ReceiveClock {
   ): Promise<number> {
     const now = this.#now();
     if (header === undefined) {
+      this.#replayedAt.delete(source);
       return now;
     }
     if (!this.#replay) {
