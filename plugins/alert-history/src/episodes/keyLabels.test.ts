@@ -8,7 +8,12 @@ describe('keyLabels', () => {
       episode({ startedAgo: 2, labels: { pod: 'b' } }),
       episode({ startedAgo: 3, labels: { pod: 'c' } }),
     ]);
-    expect(order).toEqual(['pod', 'cluster', 'app', 'namespace']);
+    expect(order).toEqual(['pod', 'cluster']);
+  });
+
+  it('shows what there is where nothing tells them apart', () => {
+    const order = labelsByDifference([episode({ startedAgo: 1 })]);
+    expect(order).toEqual(['app', 'namespace']);
   });
 
   it('says how many labels it left out', () => {

@@ -4,9 +4,9 @@ import { Episode, LabelSet } from '@alert-history/backstage-plugin-common';
 const SHOWN_ELSEWHERE = ['alertname', 'severity'];
 
 /**
- * Label names in the order in which they tell the given episodes apart: those
- * with most values first, not to have the label being one of them, and those
- * that are the same everywhere last.
+ * The names of the labels that tell the given episodes apart, those with most
+ * values first; not to have the label is one of them. Where all episodes have
+ * the same labels, all their names.
  */
 export function labelsByDifference(episodes: Episode[]): string[] {
   const values = new Map<string, Set<string>>();
@@ -24,7 +24,8 @@ export function labelsByDifference(episodes: Episode[]): string[] {
       seen.add('');
     }
   }
-  return [...values]
+  const differing = [...values].filter(([, seen]) => seen.size > 1);
+  return (differing.length > 0 ? differing : [...values])
     .sort(([a, x], [b, y]) => y.size - x.size || (a < b ? -1 : 1))
     .map(([name]) => name);
 }
@@ -34,11 +35,12 @@ export function pickLabels(
   labels: LabelSet,
   options: { order: string[]; limit: number },
 ): { shown: [name: string, value: string][]; more: number } {
-  const present = options.order.filter(name => Object.hasOwn(labels, name));
-  return {
-    shown: present
-      .slice(0, options.limit)
-      .map((name): [string, string] => [name, labels[name]]),
-    more: Math.max(0, present.length - options.limit),
-  };
+  const shown = options.order
+    .filter(name => Object.hasOwn(labels, name))
+    .slice(0, options.limit)
+    .map((name): [string, string] => [name, labels[name]]);
+  const all = Object.keys(labels).filter(
+    name => !SHOWN_ELSEWHERE.includes(name),
+  );
+  return { shown, more: all.length - shown.length };
 }

@@ -82,9 +82,7 @@ describe('EntityAlertsCard', () => {
     );
     renderEntity({ api: FakeAlertHistory.create(storm), show: 'card' });
     expect(await screen.findByText('at least 200', {}, SLOW)).toBeVisible();
-    expect(
-      screen.getByText('oldest critical at least 3h 20m'),
-    ).toBeVisible();
+    expect(screen.getByText('oldest critical at least 3h 20m')).toBeVisible();
     expect(screen.getByRole('radio', { name: 'Firing 200+' })).toBeVisible();
     // Without the tab there is nothing to lead to.
     expect(
@@ -132,7 +130,11 @@ describe('EntityAlertsCard', () => {
       },
     });
     expect(
-      await screen.findByText(/annotation {app="chekout"}, which has/, {}, SLOW),
+      await screen.findByText(
+        /annotation {app="chekout"}, which has/,
+        {},
+        SLOW,
+      ),
     ).toBeVisible();
   });
 

@@ -8,6 +8,7 @@ import { writeView } from '../../filters/viewParams';
 import { viewAllRouteRef } from '../../routes';
 import { alertHistoryTranslationRef } from '../../translation';
 import { CardSegment } from './useCardAlerts';
+import styles from './EntityAlertsCard.module.css';
 
 /**
  * Leads to the tab, where at least the rows of the card are found again: with
@@ -40,7 +41,11 @@ export function ViewAllLink(props: {
   }[segment];
 
   return (
-    <Link href={params ? `${toTab()}?${params}` : toTab()} standalone>
+    <Link
+      className={styles.viewAll}
+      href={params ? `${toTab()}?${params}` : toTab()}
+      standalone
+    >
       {text}
     </Link>
   );

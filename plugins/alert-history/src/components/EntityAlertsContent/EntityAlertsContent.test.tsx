@@ -193,9 +193,7 @@ describe('EntityAlertsContent', () => {
       await screen.findByRole('region', { name: 'Details of HighErrorRate' }),
     );
     expect(story.getByText('Yes, 1 time')).toBeVisible();
-    expect(
-      story.getByText('this one is longer: 38m so far'),
-    ).toBeVisible();
+    expect(story.getByText('this one is longer: 38m so far')).toBeVisible();
     expect(story.getByText('First reported as firing.')).toBeVisible();
     expect(story.getByText('<b>bold</b> words')).toBeVisible();
     expect(story.getByText('{app="checkout"}')).toBeVisible();
@@ -229,7 +227,9 @@ describe('EntityAlertsContent', () => {
       await screen.findByRole('heading', { name: 'DiskFull' }, SLOW),
     ).toBeVisible();
     expect(
-      screen.getByText('Opened by its link. It is not on this page of the list.'),
+      screen.getByText(
+        'Opened by its link. It is not on this page of the list.',
+      ),
     ).toBeVisible();
     expect(screen.getByText('Not as far as is known')).toBeVisible();
 
