@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { details, episode } from '../../__testUtils__/episodes';
 import { answer, FakeAlertHistory } from '../../__testUtils__/FakeAlertHistory';
-import { checkout, renderEntity } from '../../__testUtils__/renderEntity';
+import { renderEntity } from '../../__testUtils__/renderEntity';
 
 const SLOW = { timeout: 20_000 };
 
@@ -243,86 +243,5 @@ describe('EntityAlertsContent', () => {
       await screen.findByText(/was deleted by retention/, {}, SLOW),
     ).toBeVisible();
     expect(await row(/HighErrorRate/)).toBeVisible();
-  });
-
-  it('pages through the whole list on one span of time', async () => {
-    const many = Array.from({ length: 120 }, (_, i) =>
-      episode({ id: `e${i}`, alertname: `Alert${i}`, startedAgo: i + 1 }),
-    );
-    const api = FakeAlertHistory.create(many);
-    renderEntity({ api, show: 'tab' });
-    await row(/^Alert0,/);
-    expect(
-      screen.getByText(/^the newest 50 episodes, older ones follow/),
-    ).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Newer' })).toBeDisabled();
-    const { from } = lastAsked(api) ?? {};
-
-    await userEvent.click(screen.getByRole('button', { name: 'Older' }));
-    await row(/^Alert50,/);
-    await userEvent.click(screen.getByRole('button', { name: 'Older' }));
-    await row(/^Alert119,/);
-    expect(lastAsked(api)).toMatchObject({ cursor: '100', from });
-    expect(
-      screen.getByText(/^20 episodes, the oldest of this list/),
-    ).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Older' })).toBeDisabled();
-
-    await userEvent.click(screen.getByRole('button', { name: 'Newer' }));
-    await row(/^Alert50,/);
-    expect(address()).toHaveTextContent(`?cursor=50&from=${from}`);
-  });
-
-  it('says what was asked in vain, and offers more', async () => {
-    const api = FakeAlertHistory.create([
-      episode({ alertname: 'DiskFull', startedAgo: 30_000, lasted: 60 }),
-    ]);
-    renderEntity({ api, show: 'tab', path: '/?severity=critical' });
-    expect(
-      await screen.findByText('No alerts in the last 7 days', {}, SLOW),
-    ).toBeVisible();
-    expect(
-      screen.getByText(/Asked with 1 filter. Last episode: .*DiskFull, 1h./),
-    ).toBeVisible();
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Show last 30 days' }),
-    );
-    expect(await row(/DiskFull/)).toBeVisible();
-    expect(address()).toHaveTextContent('?range=30d&severity=critical');
-  });
-
-  it('teaches an entity without alerts, and does not call it calm', async () => {
-    renderEntity({ api: FakeAlertHistory.create(), show: 'tab' });
-    expect(
-      await screen.findByText('No alert is mapped to checkout yet', {}, SLOW),
-    ).toBeVisible();
-    expect(screen.queryByText('Nothing firing')).not.toBeInTheDocument();
-  });
-
-  it('says what failed, and keeps what it had when a refresh fails', async () => {
-    const api = twoEpisodes();
-    api.error = new TypeError('Failed to fetch');
-    renderEntity({ api, show: 'tab', entity: checkout });
-    const alert = await screen.findByRole('alert', {}, SLOW);
-    expect(alert).toHaveTextContent(
-      /Could not load the episodes.*did not answer/,
-    );
-
-    api.error = undefined;
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await row(/HighErrorRate/)).toBeVisible();
-
-    api.error = answer(503, 'busy');
-    await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
-    expect(await screen.findByText('Could not refresh.')).toBeVisible();
-    expect(await row(/HighErrorRate/)).toBeVisible();
-  });
-
-  it('holds the place of the rows it waits for', async () => {
-    const api = twoEpisodes();
-    api.gate = new Promise(() => {});
-    renderEntity({ api, show: 'tab' });
-    expect(await screen.findByText('Loading alerts', {}, SLOW)).toBeVisible();
-    expect(screen.getByRole('textbox', { name: 'Matchers' })).toBeEnabled();
   });
 });
