@@ -28,7 +28,10 @@ export interface Config {
     ingest?: {
       /** Bytes of one body, such as 32MiB, the default. More is refused with 413. */
       maxBytes?: string | number;
-      /** Bodies in work at once. Default: 8. */
+      /**
+       * Bodies in work at once; small ones that come together share a
+       * transaction. Default: 64.
+       */
       concurrency?: string | number;
       /**
        * Bytes of all bodies in work and waiting. Beyond it senders are told to

@@ -22,7 +22,7 @@ export interface SourceConfig {
 export interface IngestConfig {
   /** Bytes of one body. */
   maxBytes: number;
-  /** Bodies in work at once. */
+  /** Bodies in work at once; small ones that come together share a transaction. */
   concurrency: number;
   /** Bytes of all bodies that are in work or wait for it. */
   maxPendingBytes: number;
@@ -54,7 +54,7 @@ const schema = z.strictObject({
   ingest: z
     .strictObject({
       maxBytes: byteCount.default(32 * 1024 * 1024),
-      concurrency: z.coerce.number().int().min(1).max(256).default(8),
+      concurrency: z.coerce.number().int().min(1).max(1_024).default(64),
       maxPendingBytes: byteCount.default(128 * 1024 * 1024),
       replay: z.stringbool().or(z.boolean()).default(false),
       limits: z

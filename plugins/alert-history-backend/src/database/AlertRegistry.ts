@@ -6,9 +6,9 @@ import { LabelIndexWriter } from './LabelIndexWriter';
 import { findAlerts } from './operations/findAlerts';
 import { insertAlerts } from './operations/insertAlerts';
 import { insertOwners } from './operations/insertOwners';
-import { keyOf, Received } from './Received';
+import { Received } from './Received';
 
-/** The alerts of some notifications, by {@link keyOf}. */
+/** The alerts of some notifications, by `alertKey`. */
 export interface ResolvedAlerts {
   ids: ReadonlyMap<string, number>;
   /** Those that had been reported before. */
@@ -39,7 +39,7 @@ export class AlertRegistry {
     trx: Knex,
     received: readonly Received[],
   ): Promise<ResolvedAlerts> {
-    const distinct = new Map(received.map(item => [keyOf(item), item]));
+    const distinct = new Map(received.map(item => [item.key, item]));
     const found = await findAlerts(trx, this.#rows, [...distinct.values()]);
     const known = new Set(found.keys());
     const unseen = [...distinct].filter(([key]) => !known.has(key));

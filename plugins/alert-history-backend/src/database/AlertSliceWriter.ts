@@ -6,14 +6,14 @@ import {
   TransitionRecord,
 } from '../episodes/EpisodeRecord';
 import { AlertRegistry } from './AlertRegistry';
-import { toRecord } from './episodeRows';
+import { hasSameText, toRecord } from './episodeRows';
 import { JsonRows } from './jsonRows';
 import { leaveGroups } from './operations/groupMembers';
 import { insertEpisodes } from './operations/insertEpisodes';
 import { insertTransitions } from './operations/insertTransitions';
 import { loadEpisodes } from './operations/loadEpisodes';
-import { updateEpisodes } from './operations/updateEpisodes';
-import { keyOf, Received } from './Received';
+import { EpisodeUpdate, updateEpisodes } from './operations/updateEpisodes';
+import { Received } from './Received';
 
 /**
  * What was said of an alert: that its open episode fires, which was `seen`
@@ -23,7 +23,7 @@ export type Said = 'seen' | 'written' | 'else';
 
 /** What a slice of notifications did. */
 export interface SliceResult {
-  /** By the alert's {@link keyOf}. */
+  /** By the alert's `alertKey`. */
   said: Map<string, { alertId: number; said: Said; changedEpisodes: number }>;
   /** To be called after the commit. */
   committed: () => void;
@@ -63,16 +63,15 @@ export class AlertSliceWriter {
     const { ids, known, committed } = await this.#alerts.resolve(trx, slice);
     const { before, episodeIds } = await this.#load(
       trx,
-      slice.filter(item => known.has(keyOf(item))),
+      slice.filter(item => known.has(item.key)),
       ids,
     );
     const transitions: TransitionRecord[] = [];
     const works = new Map<string, Work>();
     for (const item of slice) {
-      const key = keyOf(item);
+      const { key, notification, receivedAt } = item;
       const alertId = ids.get(key)!;
       const work = works.get(key) ?? newWork(key, alertId, before.get(alertId));
-      const { notification, receivedAt } = item;
       const changes = applyNotification(work.after, notification, {
         receivedAt,
         newUid: () => this.#newUid(receivedAt),
@@ -103,7 +102,7 @@ export class AlertSliceWriter {
     }
     const firstStart = new Map<number, number>();
     for (const item of slice) {
-      const alertId = ids.get(keyOf(item))!;
+      const alertId = ids.get(item.key)!;
       const start = firstStart.get(alertId) ?? Infinity;
       firstStart.set(alertId, Math.min(start, item.notification.startsAt));
     }
@@ -131,18 +130,20 @@ export class AlertSliceWriter {
   ): Promise<SliceResult['said']> {
     const { transitions, episodeIds } = context;
     const created: Array<{ alertId: number; episode: EpisodeRecord }> = [];
-    const changed: Array<{ id: number; episode: EpisodeRecord }> = [];
+    const changed: EpisodeUpdate[] = [];
     const leaving: number[] = [];
     const said: SliceResult['said'] = new Map();
     for (const work of works) {
       const { alertId } = work;
-      const changes = changesBetween(work.before, work.after);
+      const stored = new Map(work.before.map(old => [old.uid, old]));
+      const changes = changesBetween(stored, work.after);
       for (const episode of changes) {
-        const id = episodeIds.get(episode.uid);
-        if (id === undefined) {
-          created.push({ alertId, episode });
+        const before = stored.get(episode.uid);
+        if (before) {
+          const id = episodeIds.get(episode.uid)!;
+          changed.push({ id, before, after: episode });
         } else {
-          changed.push({ id, episode });
+          created.push({ alertId, episode });
         }
       }
       if (work.before.length > 0 && changes.length > 0) {
@@ -202,12 +203,11 @@ function newWork(
  * its row has to take over what they knew.
  */
 function changesBetween(
-  before: readonly EpisodeRecord[],
+  before: ReadonlyMap<string, EpisodeRecord>,
   after: readonly EpisodeRecord[],
 ): EpisodeRecord[] {
-  const previous = new Map(before.map(episode => [episode.uid, episode]));
   const changed = after.filter(episode => {
-    const old = previous.get(episode.uid);
+    const old = before.get(episode.uid);
     return !old || (old !== episode && !onlySeen(old, episode));
   });
   const last = after[after.length - 1];
@@ -217,10 +217,14 @@ function changesBetween(
 }
 
 function onlySeen(old: EpisodeRecord, episode: EpisodeRecord): boolean {
-  return (Object.keys(episode) as Array<keyof EpisodeRecord>).every(
-    key =>
-      key === 'lastSeenAt' ||
-      key === 'observations' ||
-      old[key] === episode[key],
+  return (
+    old.state === episode.state &&
+    old.starts === episode.starts &&
+    old.endReason === episode.endReason &&
+    old.endedAt === episode.endedAt &&
+    old.resolvedAt === episode.resolvedAt &&
+    old.reopens === episode.reopens &&
+    old.flags === episode.flags &&
+    hasSameText(old, episode)
   );
 }

@@ -12,7 +12,7 @@ import {
 } from './operations/alertGroups';
 import { insertRejects } from './operations/insertRejects';
 import { touchSources } from './operations/touchSources';
-import { keyOf, Received } from './Received';
+import { alertKey, Received } from './Received';
 import { splitIntoRounds } from './splitIntoRounds';
 
 /** Alerts between two pauses of the event loop: some 10 ms of work on SQLite. */
@@ -77,7 +77,7 @@ export class BatchWriter {
       }
       const apart = splitIntoRounds(
         changed,
-        ({ received }) => new Set(received.map(keyOf)),
+        ({ received }) => new Set(received.map(({ key }) => key)),
       );
       for (const part of apart) {
         committed.push(...(await this.#apply(trx, part)));
@@ -111,7 +111,7 @@ export class BatchWriter {
       groups,
       items.map(({ item, received }) => ({
         group: item,
-        alerts: received.map(one => said.get(keyOf(one))!),
+        alerts: received.map(one => said.get(one.key)!),
       })),
     );
     for (const { item, read, received } of items) {
@@ -123,7 +123,7 @@ export class BatchWriter {
         unchanged: false,
         notifications: read.notifications.length,
         rejected: read.rejects.length,
-        changedEpisodes: [...new Set(received.map(keyOf))].reduce(
+        changedEpisodes: [...new Set(received.map(({ key }) => key))].reduce(
           (sum, key) => sum + said.get(key)!.changedEpisodes,
           0,
         ),
@@ -137,6 +137,7 @@ async function readItem(item: Item): Promise<ReadItem> {
   const { sourceId, receivedAt } = item;
   const read = await item.delivery.read();
   const received = read.notifications.map(notification => ({
+    key: alertKey(sourceId, notification.fingerprint, notification.labelsHash),
     notification,
     sourceId,
     receivedAt,
@@ -149,10 +150,9 @@ async function readItem(item: Item): Promise<ReadItem> {
  * notifications of the same alert keep theirs.
  */
 function* slicesOf(received: readonly Received[]): Generator<Received[]> {
-  const sorted = received
-    .map(item => ({ key: keyOf(item), item }))
-    .sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))
-    .map(({ item }) => item);
+  const sorted = [...received].sort((a, b) =>
+    a.key < b.key ? -1 : Number(a.key > b.key),
+  );
   for (let start = 0; start < sorted.length; start += SLICE) {
     yield sorted.slice(start, start + SLICE);
   }

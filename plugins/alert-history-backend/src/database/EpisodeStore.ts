@@ -26,6 +26,8 @@ export interface Delivery {
   receivedAt: number;
   /** Equal digests of one group mean equal alerts, annotations included. */
   digest: string;
+  /** How many alerts it holds, good and bad. */
+  size: number;
   /**
    * Reads the alerts. Called only where the delivery is not a mere repeat of
    * the group's latest one; may be called again when a transaction is retried.

@@ -2,17 +2,13 @@ import { AlertNotification } from '@alert-history/backstage-plugin-node';
 
 /** A notification with what its delivery knows: one of many in a transaction. */
 export interface Received {
+  /** The identity of its alert, by {@link alertKey}. */
+  readonly key: string;
   readonly notification: AlertNotification;
   /** Internal key of the source. */
   readonly sourceId: number;
   /** Milliseconds since the Unix epoch. */
   readonly receivedAt: number;
-}
-
-/** The identity of its alert: equal keys, same alert. */
-export function keyOf(received: Received): string {
-  const { fingerprint, labelsHash } = received.notification;
-  return alertKey(received.sourceId, fingerprint, labelsHash);
 }
 
 /** Fingerprints and hashes have fixed lengths, so the key sorts as the unique index of alerts does. */

@@ -24,39 +24,58 @@ export interface EpisodeRow {
   group_observations: number | null;
 }
 
-/** Columns that a change of an episode may write, in the order of {@link toColumns}. */
-export const EPISODE_COLUMNS = [
+/** What an end changes, in the order of {@link toStateColumns}. */
+export const STATE_COLUMNS = [
   'state',
   'end_reason',
-  'started_at',
   'ended_at',
   'resolved_at',
   'last_seen_at',
-  'starts',
   'observations',
   'reopens',
   'flags',
+] as const;
+
+/** What changes seldom and takes the most room, in the order of {@link toTextColumns}. */
+export const TEXT_COLUMNS = [
+  'started_at',
+  'starts',
   'annotations',
   'annotations_at',
   'generator_url',
 ] as const;
 
-export function toColumns(episode: EpisodeRecord): unknown[] {
+export function toStateColumns(episode: EpisodeRecord): unknown[] {
   return [
     episode.state,
     episode.endReason ?? null,
-    startOf(episode),
     episode.endedAt ?? null,
     episode.resolvedAt ?? null,
     episode.lastSeenAt,
-    JSON.stringify(episode.starts),
     episode.observations,
     episode.reopens,
     encodeFlags(episode.flags),
+  ];
+}
+
+export function toTextColumns(episode: EpisodeRecord): unknown[] {
+  return [
+    startOf(episode),
+    JSON.stringify(episode.starts),
     JSON.stringify(episode.annotations),
     episode.annotationsAt,
     episode.generatorURL ?? null,
   ];
+}
+
+/** Whether two states of an episode have the same {@link TEXT_COLUMNS}. */
+export function hasSameText(one: EpisodeRecord, other: EpisodeRecord): boolean {
+  return (
+    one.starts === other.starts &&
+    one.annotations === other.annotations &&
+    one.annotationsAt === other.annotationsAt &&
+    one.generatorURL === other.generatorURL
+  );
 }
 
 export function toRecord(row: EpisodeRow): EpisodeRecord {

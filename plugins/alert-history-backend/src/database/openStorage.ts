@@ -53,11 +53,17 @@ export async function openStorage(options: {
     reader,
     file,
     async close() {
+      if (reader !== writer) {
+        await reader.destroy();
+      }
+      if (file) {
+        // Leaves one file behind that is whole by itself, to be copied.
+        await writer.raw('PRAGMA wal_checkpoint(TRUNCATE)');
+      }
       // Backstage's own connection is Backstage's to close.
-      await Promise.all([
-        reader === writer ? undefined : reader.destroy(),
-        path ? writer.destroy() : undefined,
-      ]);
+      if (path) {
+        await writer.destroy();
+      }
     },
   };
 }

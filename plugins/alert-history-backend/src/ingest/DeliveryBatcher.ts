@@ -5,10 +5,10 @@ import {
 } from '../database/EpisodeStore';
 
 /**
- * Deliveries of one transaction. A commit costs as much as some small
- * deliveries, and it holds the rest up while it goes on.
+ * Alerts of one transaction, unless one delivery has more: a commit costs as
+ * much as some dozen alerts, and who shares one waits for the others.
  */
-const MAX_BATCH = 32;
+const MAX_BATCH_ALERTS = 1_000;
 
 interface Waiting {
   delivery: Delivery;
@@ -39,9 +39,18 @@ export class DeliveryBatcher {
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
-      await this.#applyTogether(this.#waiting.splice(0, MAX_BATCH));
+      await this.#applyTogether(this.#waiting.splice(0, this.#batchLength()));
     }
     this.#running = undefined;
+  }
+
+  #batchLength(): number {
+    let alerts = 0;
+    const beyond = this.#waiting.findIndex(({ delivery }, i) => {
+      alerts += delivery.size;
+      return i > 0 && alerts > MAX_BATCH_ALERTS;
+    });
+    return beyond < 0 ? this.#waiting.length : beyond;
   }
 
   async #applyTogether(batch: Waiting[]): Promise<void> {

@@ -60,6 +60,7 @@ export class IngestService {
       receiver: group.receiver,
       groupKey: group.groupKey,
       digest: group.digest,
+      size: group.alerts.length,
       read: () => this.#read(group, receivedAt),
     });
   }

@@ -3,8 +3,9 @@ import { AlertNotification } from '@alert-history/backstage-plugin-node';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { START_SKEW_MS } from '../episodes/placeStart';
-import { hashLabels } from './hashLabels';
-import { fingerprint } from './fingerprint';
+import { fingerprintOfBytes } from './fingerprint';
+import { hashOfBytes } from './hashLabels';
+import { labelBytes } from './labelBytes';
 import { IngestLimits, readTextMap } from './readTextMap';
 import { parseTime } from './parseTime';
 
@@ -53,7 +54,8 @@ export function parseAlertmanagerAlert(
     flags.add(flag);
   }
 
-  const identity = fingerprint(labels.received);
+  const bytes = labelBytes(labels.received);
+  const identity = fingerprintOfBytes(bytes);
   if (data.fingerprint && data.fingerprint !== identity) {
     flags.add('fingerprint-mismatch');
   }
@@ -79,7 +81,7 @@ export function parseAlertmanagerAlert(
 
   return {
     fingerprint: identity,
-    labelsHash: hashLabels(labels.received),
+    labelsHash: hashOfBytes(bytes),
     labels: labels.stored,
     annotations: annotations.stored,
     status: data.status,

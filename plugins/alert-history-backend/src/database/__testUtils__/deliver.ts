@@ -26,6 +26,7 @@ export function deliver(options: {
     receiver: 'alert-history',
     groupKey: group,
     receivedAt,
+    size: said.length,
     digest: hash('sha256', JSON.stringify(said), 'hex'),
     read: async () => ({
       rejects: [],

@@ -1,8 +1,8 @@
 import { Knex } from 'knex';
 import { JsonRows } from '../jsonRows';
-import { keyOf, Received } from '../Received';
+import { Received } from '../Received';
 
-/** The ids of those alerts that were reported before, by {@link keyOf}. */
+/** The ids of those alerts that were reported before, by `alertKey`. */
 export async function findAlerts(
   trx: Knex,
   rows: JsonRows,
@@ -25,7 +25,5 @@ export async function findAlerts(
       ),
     ],
   );
-  return new Map(
-    found.map(({ id, position }) => [keyOf(alerts[position]), id]),
-  );
+  return new Map(found.map(({ id, position }) => [alerts[position].key, id]));
 }

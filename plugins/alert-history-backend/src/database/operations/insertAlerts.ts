@@ -12,7 +12,7 @@ const COLUMNS = [
   'first_seen_at',
 ];
 
-/** Writes alerts that were never seen in one statement; answers their ids by `keyOf`. */
+/** Writes alerts that were never seen in one statement; answers their ids by {@link alertKey}. */
 export async function insertAlerts(
   trx: Knex,
   rows: JsonRows,

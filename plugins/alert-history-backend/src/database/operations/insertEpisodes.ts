@@ -1,6 +1,11 @@
 import { Knex } from 'knex';
 import { EpisodeRecord } from '../../episodes/EpisodeRecord';
-import { EPISODE_COLUMNS, toColumns } from '../episodeRows';
+import {
+  STATE_COLUMNS,
+  TEXT_COLUMNS,
+  toStateColumns,
+  toTextColumns,
+} from '../episodeRows';
 import { columnsOf, JsonRows } from '../jsonRows';
 
 /** Writes new episodes in one statement and answers their keys by uid. */
@@ -9,7 +14,7 @@ export async function insertEpisodes(
   rows: JsonRows,
   episodes: ReadonlyArray<{ alertId: number; episode: EpisodeRecord }>,
 ): Promise<Map<string, number>> {
-  const columns = ['uid', 'alert_id', ...EPISODE_COLUMNS];
+  const columns = ['uid', 'alert_id', ...STATE_COLUMNS, ...TEXT_COLUMNS];
   const inserted: Array<{ id: number; uid: string }> = await trx.raw(
     `INSERT INTO episodes (${columns.join(', ')})
      SELECT ${columnsOf(columns.length)} FROM ${rows.sql}
@@ -19,7 +24,8 @@ export async function insertEpisodes(
         episodes.map(({ alertId, episode }) => [
           episode.uid,
           alertId,
-          ...toColumns(episode),
+          ...toStateColumns(episode),
+          ...toTextColumns(episode),
         ]),
       ),
     ],

@@ -1,25 +1,69 @@
 import { Knex } from 'knex';
 import { EpisodeRecord } from '../../episodes/EpisodeRecord';
-import { EPISODE_COLUMNS, toColumns } from '../episodeRows';
+import {
+  hasSameText,
+  STATE_COLUMNS,
+  TEXT_COLUMNS,
+  toStateColumns,
+  toTextColumns,
+} from '../episodeRows';
 import { JsonRows } from '../jsonRows';
 
-const ASSIGNMENTS = EPISODE_COLUMNS.map(
-  (column, i) => `${column} = k.value ->> ${i + 1}`,
-).join(', ');
+/** An episode as it is stored, and as it is to be. */
+export interface EpisodeUpdate {
+  id: number;
+  before: EpisodeRecord;
+  after: EpisodeRecord;
+}
 
-/** Writes changed episodes in one statement. */
+/**
+ * Writes changed episodes, in one statement for those that only began to or
+ * ceased to fire, which most do, and one for the others.
+ */
 export async function updateEpisodes(
   trx: Knex,
   rows: JsonRows,
-  episodes: ReadonlyArray<{ id: number; episode: EpisodeRecord }>,
+  updates: readonly EpisodeUpdate[],
 ): Promise<void> {
+  const narrow = updates.filter(({ before, after }) =>
+    hasSameText(before, after),
+  );
+  await update(
+    trx,
+    rows,
+    STATE_COLUMNS,
+    narrow.map(({ id, after }) => [id, ...toStateColumns(after)]),
+  );
+  const wide = updates.filter(
+    ({ before, after }) => !hasSameText(before, after),
+  );
+  await update(
+    trx,
+    rows,
+    [...STATE_COLUMNS, ...TEXT_COLUMNS],
+    wide.map(({ id, after }) => [
+      id,
+      ...toStateColumns(after),
+      ...toTextColumns(after),
+    ]),
+  );
+}
+
+async function update(
+  trx: Knex,
+  rows: JsonRows,
+  columns: readonly string[],
+  values: unknown[][],
+): Promise<void> {
+  if (values.length === 0) {
+    return;
+  }
+  const assignments = columns
+    .map((column, i) => `${column} = k.value ->> ${i + 1}`)
+    .join(', ');
   await trx.raw(
-    `UPDATE episodes SET ${ASSIGNMENTS}
+    `UPDATE episodes SET ${assignments}
        FROM ${rows.sql} k WHERE episodes.id = k.value ->> 0`,
-    [
-      JSON.stringify(
-        episodes.map(({ id, episode }) => [id, ...toColumns(episode)]),
-      ),
-    ],
+    [JSON.stringify(values)],
   );
 }
