@@ -1,0 +1,33 @@
+import { showsBrowser } from './showsBrowser';
+import { buildPortal } from './stack/buildPortal';
+import { Stack } from './stack/Stack';
+import { survivesRestart } from './survivesRestart';
+import { tellsAlertmanager } from './tellsAlertmanager';
+
+const MINUTES = 60_000;
+jest.setTimeout(5 * MINUTES);
+
+/** In this order: a part looks at what the one before it made happen. */
+describe('the built portal', () => {
+  let stack: Stack;
+
+  beforeAll(async () => {
+    stack = await Stack.start(await buildPortal());
+  }, 15 * MINUTES);
+
+  afterAll(async () => {
+    await stack?.stop();
+  });
+
+  describe('with a real Alertmanager', () => {
+    tellsAlertmanager(() => stack);
+  });
+
+  describe('in a real browser', () => {
+    showsBrowser(() => stack);
+  });
+
+  describe('once more', () => {
+    survivesRestart(() => stack);
+  });
+});
