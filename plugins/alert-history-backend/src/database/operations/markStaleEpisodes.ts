@@ -37,9 +37,10 @@ export async function markStaleEpisodes(
            ON m.alert_id = e.alert_id AND m.joined IS NOT NULL
          LEFT JOIN alert_groups g ON g.id = m.group_id
         WHERE e.ended_at IS NULL AND e.state = 'firing' AND a.source_id = ?
+          AND e.last_seen_at < ?
         GROUP BY e.id, e.uid, e.alert_id, e.last_seen_at, e.observations
      ) open_episodes WHERE seen_at < ? LIMIT ?`,
-    [sourceId, seenBefore, BATCH],
+    [sourceId, seenBefore, seenBefore, BATCH],
   );
   if (stale.length === 0) {
     return 0;
