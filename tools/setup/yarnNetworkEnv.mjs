@@ -20,7 +20,6 @@ const settings = [
     variable: 'YARN_HTTPS_CA_FILE_PATH',
   },
 ];
-const publicRegistry = 'https://registry.npmjs.org/';
 
 /**
  * A machine that reaches packages through a mirror or a proxy usually says so
@@ -66,12 +65,7 @@ export function translate(npmOutput, yarnOutput) {
   const env = {};
   for (const { npm, yarn, variable } of settings) {
     const value = npmValues.get(npm);
-    if (
-      value &&
-      value !== 'null' &&
-      value !== publicRegistry &&
-      untold.has(yarn)
-    ) {
+    if (value && value !== 'null' && untold.has(yarn)) {
       env[variable] = value;
     }
   }

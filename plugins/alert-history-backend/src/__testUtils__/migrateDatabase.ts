@@ -1,13 +1,8 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { migrate } from '../database/migrate';
 
 /** Gives a test's database the tables that a started plugin finds. */
 export async function migrateDatabase(knex: Knex): Promise<Knex> {
-  await knex.migrate.latest({
-    directory: resolvePackagePath(
-      '@alert-history/backstage-plugin-backend',
-      'migrations',
-    ),
-  });
+  await migrate(knex, {});
   return knex;
 }

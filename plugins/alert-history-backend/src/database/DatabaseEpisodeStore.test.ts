@@ -1,25 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { monotonicFactory } from 'ulid';
 import { DatabaseEpisodeReader } from '../query/DatabaseEpisodeReader';
+import { emptyDatabase } from '../__testUtils__/emptyDatabase';
 import { describeEpisodeStore } from './__testUtils__/describeEpisodeStore';
 import { DatabaseEpisodeStore } from './DatabaseEpisodeStore';
 import { migrate } from './migrate';
 
 jest.setTimeout(60_000);
-
-const TABLES = [
-  'quarantine',
-  'alert_group_members',
-  'alert_groups',
-  'transitions',
-  'episodes',
-  'alert_entities',
-  'entities',
-  'alert_labels',
-  'label_pairs',
-  'alerts',
-  'sources',
-];
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
@@ -29,9 +16,7 @@ for (const id of databases.eachSupportedId().map(([name]) => name)) {
   describeEpisodeStore(id, async clock => {
     const knex = await database;
     await migrate(knex, {});
-    for (const table of TABLES) {
-      await knex(table).delete();
-    }
+    await emptyDatabase(knex);
     return {
       store: await DatabaseEpisodeStore.create({
         knex,

@@ -7,6 +7,7 @@ import {
   EpisodeSpec,
   insertEpisodes,
 } from '../__testUtils__/insertEpisodes';
+import { emptyDatabase } from '../__testUtils__/emptyDatabase';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { DatabaseEpisodeReader } from './DatabaseEpisodeReader';
 import { parseEpisodeQuery } from './parseEpisodeQuery';
@@ -244,21 +245,7 @@ describe.each(databases.eachSupportedId())(
               }
             },
           )
-          .afterEach(async () => {
-            for (const table of [
-              'alert_group_members',
-              'alert_groups',
-              'episodes',
-              'alert_entities',
-              'entities',
-              'alert_labels',
-              'label_pairs',
-              'alerts',
-              'sources',
-            ]) {
-              await knex(table).delete();
-            }
-          }),
+          .afterEach(() => emptyDatabase(knex)),
         { numRuns: 150 },
       );
       // Questions that nothing answers would prove little.

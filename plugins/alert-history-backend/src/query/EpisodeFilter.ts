@@ -1,6 +1,5 @@
 import { EpisodeState } from '@alert-history/backstage-plugin-common';
 import { CompiledMatcher } from './compileMatcher';
-import { EpisodeCursor } from './cursor';
 
 /**
  * Which episodes are meant. All given conditions must hold; times are
@@ -18,6 +17,16 @@ export interface EpisodeFilter {
   /** Episodes that overlap `[from, to)`. */
   readonly from?: number;
   readonly to?: number;
+}
+
+/** Where a page ended, and the moment that its first page spoke of. */
+export interface EpisodeCursor {
+  /** The clock when the first page was read; running episodes reach to it. */
+  readonly asOf: number;
+  /** Start of the last episode of the page. */
+  readonly start: number;
+  /** Internal key of the last episode of the page. */
+  readonly id: number;
 }
 
 /** One page of a filter. */

@@ -2,17 +2,7 @@ import { printMatchers } from '@alert-history/backstage-plugin-common';
 import { InputError } from '@backstage/errors';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { EpisodeFilter } from './EpisodeFilter';
-
-/** Where a page ended, and the moment that its first page spoke of. */
-export interface EpisodeCursor {
-  /** The clock when the first page was read; running episodes reach to it. */
-  readonly asOf: number;
-  /** Start of the last episode of the page. */
-  readonly start: number;
-  /** Internal key of the last episode of the page. */
-  readonly id: number;
-}
+import { EpisodeCursor, EpisodeFilter } from './EpisodeFilter';
 
 // Short names, as the cursor is part of URLs.
 const schema = z.strictObject({
