@@ -28,6 +28,8 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
   // second plain link to each page would only repeat them.
   pages.take('page:search');
   pages.take('page:notifications');
+  // The graph needs an entity to start from; an entity's relations card leads there.
+  pages.take('page:catalog-graph');
 
   return (
     <Sidebar>
