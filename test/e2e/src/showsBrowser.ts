@@ -44,7 +44,7 @@ export function showsBrowser(running: () => Stack): void {
 
   it('a tab lists in a browser what fires, what ended, and what nobody speaks of', async () => {
     const { page } = visit;
-    await page.getByRole('tab', { name: 'Alerts' }).click();
+    await page.getByRole('link', { name: 'Alerts', exact: true }).click();
     await page.waitForURL(`**${CHECKOUT}/alerts**`);
     await untilRows(page, [
       [errors.alertname, 'Firing'],
