@@ -124,7 +124,10 @@ async function untilRows(
   const names = expected.map(([alertname]) => alertname);
   await until(`the rows ${expected.join(' and ')}`, 30, async note => {
     const table = page.getByRole('table', { name: 'Episodes' });
-    const rows = await table.locator('tbody > tr').allInnerTexts();
+    const rows = await table
+      .getByRole('row')
+      .filter({ has: page.getByRole('cell') })
+      .allInnerTexts();
     note(rows);
     return (
       rows.length === names.length &&

@@ -72,7 +72,7 @@ export const STALE_AFTER_SECONDS = 20;
 function configOf(url: string, port: number): object {
   return {
     app: { baseUrl: url },
-    backend: { baseUrl: url, listen: { port }, server: { keepAliveTimeout: { seconds: 5 } } },
+    backend: { baseUrl: url, listen: { port } },
     auth: {
       providers: {
         guest: { dangerouslyAllowOutsideDevelopment: true },
