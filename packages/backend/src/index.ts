@@ -1,6 +1,9 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { endIdleConnections } from './endIdleConnections';
 
 const backend = createBackend();
+
+backend.add(endIdleConnections);
 
 backend.add(import('@backstage/plugin-app-backend'));
 
