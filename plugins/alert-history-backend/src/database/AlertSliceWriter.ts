@@ -166,14 +166,7 @@ export class AlertSliceWriter {
       await updateEpisodes(trx, this.#rows, changed);
     }
     if (transitions.length > 0) {
-      await insertTransitions(
-        trx,
-        this.#rows,
-        transitions.map(transition => ({
-          ...transition,
-          episodeId: episodeIds.get(transition.uid)!,
-        })),
-      );
+      await insertTransitions(trx, this.#rows, transitions, episodeIds);
     }
     return said;
   }

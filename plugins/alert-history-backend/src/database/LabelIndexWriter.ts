@@ -1,7 +1,7 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
-import { BoundedCache } from './BoundedCache';
 import { JsonRows } from './jsonRows';
+import { LabelIdCache } from './LabelIdCache';
 import { insertLabelPairs, LabelPair } from './operations/insertLabelPairs';
 
 // About 15 MB when full. Pairs are never deleted, so an entry can't be wrong.
@@ -13,7 +13,7 @@ const MAX_CACHED_PAIRS = 50_000;
  */
 export class LabelIndexWriter {
   readonly #rows: JsonRows;
-  readonly #ids = new BoundedCache<string, number>(MAX_CACHED_PAIRS);
+  readonly #ids = new LabelIdCache(MAX_CACHED_PAIRS);
 
   constructor(rows: JsonRows) {
     this.#rows = rows;
@@ -27,41 +27,39 @@ export class LabelIndexWriter {
     trx: Knex,
     alerts: ReadonlyArray<{ alertId: number; labels: LabelSet }>,
   ): Promise<() => void> {
-    const unknown = new Map<string, LabelPair>();
-    for (const { labels } of alerts) {
-      for (const [name, value] of Object.entries(labels)) {
-        const key = keyOf(name, value);
-        if (this.#ids.get(key) === undefined) {
-          unknown.set(key, [name, value]);
+    const postings: Array<[pairId: number, alertId: number]> = [];
+    const unknown = new Map<string, { pair: LabelPair; alertIds: number[] }>();
+    for (const { alertId, labels } of alerts) {
+      for (const pair of Object.entries(labels)) {
+        const id = this.#ids.get(...pair);
+        if (id !== undefined) {
+          postings.push([id, alertId]);
+          continue;
         }
+        const key = JSON.stringify(pair);
+        const known = unknown.get(key) ?? { pair, alertIds: [] };
+        known.alertIds.push(alertId);
+        unknown.set(key, known);
       }
     }
-    const found = new Map<string, number>();
-    if (unknown.size > 0) {
-      const keys = [...unknown.keys()];
-      const ids = await insertLabelPairs(trx, this.#rows, [
-        ...unknown.values(),
-      ]);
-      keys.forEach((key, i) => found.set(key, ids[i]));
-    }
-    const postings = alerts
-      .flatMap(({ alertId, labels }) =>
-        Object.entries(labels).map(([name, value]) => {
-          const key = keyOf(name, value);
-          return [found.get(key) ?? this.#ids.get(key)!, alertId];
-        }),
-      )
-      .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    const found = [...unknown.values()];
+    const ids =
+      found.length > 0
+        ? await insertLabelPairs(
+            trx,
+            this.#rows,
+            found.map(({ pair }) => pair),
+          )
+        : [];
+    found.forEach(({ alertIds }, i) =>
+      alertIds.forEach(alertId => postings.push([ids[i], alertId])),
+    );
+    postings.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
     await trx.raw(
       `INSERT INTO alert_labels (pair_id, alert_id)
        SELECT value ->> 0, value ->> 1 FROM ${this.#rows.sql}`,
       [JSON.stringify(postings)],
     );
-    return () => found.forEach((id, key) => this.#ids.set(key, id));
+    return () => found.forEach(({ pair }, i) => this.#ids.set(pair, ids[i]));
   }
-}
-
-/** Stored label names and values hold no NUL. */
-function keyOf(name: string, value: string): string {
-  return `${name}\0${value}`;
 }

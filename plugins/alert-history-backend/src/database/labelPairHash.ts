@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const SEPARATOR = Buffer.from([0xff]);
 
@@ -8,10 +8,10 @@ const SEPARATOR = Buffer.from([0xff]);
  * pairs share an input; 128 bits make a clash of hashes beyond reach.
  */
 export function labelPairHash(name: string, value: string): string {
-  return createHash('sha256')
-    .update(name, 'utf8')
-    .update(SEPARATOR)
-    .update(value, 'utf8')
-    .digest('hex')
-    .slice(0, 32);
+  const bytes = Buffer.concat([
+    Buffer.from(name),
+    SEPARATOR,
+    Buffer.from(value),
+  ]);
+  return hash('sha256', bytes, 'hex').slice(0, 32);
 }

@@ -44,24 +44,26 @@ export function readTextMap(
     );
   }
   const flags = new Set<EpisodeFlag>();
-  const stored: Array<[string, string]> = [];
+  let stored = value as LabelSet;
   for (const [name, text] of entries) {
     if (typeof text !== 'string') {
       throw new InputError(
         `${field}.${name.slice(0, 64)}: is ${kindOf(text)}, expected a string`,
       );
     }
-    stored.push([
-      storable(name, maxLength, flags),
-      storable(text, maxLength, flags),
-    ]);
+    storable(name, maxLength, flags);
+    storable(text, maxLength, flags);
   }
-  return {
-    received: value as LabelSet,
+  if (flags.size > 0) {
     // fromEntries defines properties, so a label named __proto__ is just that.
-    stored: flags.size === 0 ? (value as LabelSet) : Object.fromEntries(stored),
-    flags: [...flags],
-  };
+    stored = Object.fromEntries(
+      entries.map(([name, text]) => [
+        storable(name, maxLength, flags),
+        storable(text, maxLength, flags),
+      ]),
+    );
+  }
+  return { received: value as LabelSet, stored, flags: [...flags] };
 }
 
 function storable(

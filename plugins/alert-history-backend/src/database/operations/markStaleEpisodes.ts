@@ -54,14 +54,14 @@ export async function markStaleEpisodes(
   await insertTransitions(
     trx,
     rows,
-    stale.map(row => ({
-      uid: row.uid,
-      episodeId: row.id,
+    stale.map(({ uid }) => ({
+      uid,
       kind: 'stale',
       at: now,
       reason:
         'Nothing was heard of it for too long; whether it fires is unknown',
     })),
+    new Map(stale.map(({ uid, id }) => [uid, id])),
   );
   await leaveGroups(
     trx,
