@@ -6,9 +6,9 @@ import {
   TransitionRecord,
 } from '../episodes/EpisodeRecord';
 import { AlertRegistry } from './AlertRegistry';
-import { hasSameText, toRecord } from './episodeRows';
+import { hasSameText, seenByGroup, toRecord } from './episodeRows';
 import { JsonRows } from './jsonRows';
-import { leaveGroups } from './operations/groupMembers';
+import { leaveOtherGroups } from './operations/groupMembers';
 import { insertEpisodes } from './operations/insertEpisodes';
 import { insertTransitions } from './operations/insertTransitions';
 import { loadEpisodes } from './operations/loadEpisodes';
@@ -33,6 +33,7 @@ export interface SliceResult {
 interface Work {
   readonly key: string;
   readonly alertId: number;
+  readonly groupId?: number;
   readonly before: readonly EpisodeRecord[];
   after: readonly EpisodeRecord[];
   /** The startsAt of its firing notifications. */
@@ -71,7 +72,8 @@ export class AlertSliceWriter {
     for (const item of slice) {
       const { key, notification, receivedAt } = item;
       const alertId = ids.get(key)!;
-      const work = works.get(key) ?? newWork(key, alertId, before.get(alertId));
+      const work =
+        works.get(key) ?? newWork(item, alertId, before.get(alertId));
       const changes = applyNotification(work.after, notification, {
         receivedAt,
         newUid: () => this.#newUid(receivedAt),
@@ -113,7 +115,12 @@ export class AlertSliceWriter {
     );
     for (const row of loaded) {
       const episodes = before.get(row.alert_id) ?? [];
-      episodes.push(toRecord(row));
+      const last = episodes.at(-1);
+      if (last?.uid === row.uid) {
+        episodes[episodes.length - 1] = seenByGroup(last, row);
+      } else {
+        episodes.push(toRecord(row));
+      }
       before.set(row.alert_id, episodes);
       episodeIds.set(row.uid, row.id);
     }
@@ -131,7 +138,7 @@ export class AlertSliceWriter {
     const { transitions, episodeIds } = context;
     const created: Array<{ alertId: number; episode: EpisodeRecord }> = [];
     const changed: EpisodeUpdate[] = [];
-    const leaving: number[] = [];
+    const leaving: Array<{ alertId: number; groupId?: number }> = [];
     const said: SliceResult['said'] = new Map();
     for (const work of works) {
       const { alertId } = work;
@@ -147,7 +154,7 @@ export class AlertSliceWriter {
         }
       }
       if (work.before.length > 0 && changes.length > 0) {
-        leaving.push(alertId);
+        leaving.push({ alertId, groupId: work.groupId });
       }
       said.set(work.key, {
         alertId,
@@ -156,7 +163,7 @@ export class AlertSliceWriter {
       });
     }
     if (leaving.length > 0) {
-      await leaveGroups(trx, this.#rows, leaving);
+      await leaveOtherGroups(trx, this.#rows, leaving);
     }
     if (created.length > 0) {
       const inserted = await insertEpisodes(trx, this.#rows, created);
@@ -183,11 +190,11 @@ function whatWasSaid(work: Work, changes: readonly EpisodeRecord[]): Said {
 }
 
 function newWork(
-  key: string,
+  { key, groupId }: Received,
   alertId: number,
   before: readonly EpisodeRecord[] = [],
 ): Work {
-  return { key, alertId, before, after: before, fired: [] };
+  return { key, alertId, groupId, before, after: before, fired: [] };
 }
 
 /**

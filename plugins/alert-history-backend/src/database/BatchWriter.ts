@@ -100,7 +100,11 @@ export class BatchWriter {
     );
     const said: SliceResult['said'] = new Map();
     const committed: Array<() => void> = [];
-    for (const slice of slicesOf(items.flatMap(({ received }) => received))) {
+    const received = items.flatMap(({ item, received: own }) => {
+      const groupId = groups.get(groupOf(item))?.id;
+      return own.map(one => ({ ...one, groupId }));
+    });
+    for (const slice of slicesOf(received)) {
       const result = await this.#slices.write(trx, slice);
       result.said.forEach((value, key) => said.set(key, value));
       committed.push(result.committed);
@@ -109,12 +113,12 @@ export class BatchWriter {
     await this.#groups.save(
       trx,
       groups,
-      items.map(({ item, received }) => ({
+      items.map(({ item, received: own }) => ({
         group: item,
-        alerts: received.map(one => said.get(one.key)!),
+        alerts: own.map(one => said.get(one.key)!),
       })),
     );
-    for (const { item, read, received } of items) {
+    for (const { item, read, received: own } of items) {
       const { source, receivedAt } = item.delivery;
       if (read.rejects.length > 0) {
         await insertRejects(trx, this.#rows, source, receivedAt, read.rejects);
@@ -123,7 +127,7 @@ export class BatchWriter {
         unchanged: false,
         notifications: read.notifications.length,
         rejected: read.rejects.length,
-        changedEpisodes: [...new Set(received.map(({ key }) => key))].reduce(
+        changedEpisodes: [...new Set(own.map(({ key }) => key))].reduce(
           (sum, key) => sum + said.get(key)!.changedEpisodes,
           0,
         ),

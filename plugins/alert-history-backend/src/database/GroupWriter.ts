@@ -14,16 +14,24 @@ import {
   releaseMembers,
 } from './operations/groupMembers';
 
-/** The members of groups before a delivery, by group and alert. */
-export type LoadedGroups = ReadonlyMap<
-  string,
-  ReadonlyMap<number, GroupMember>
->;
+/** A group before a delivery. */
+export interface LoadedGroup {
+  readonly id: number;
+  /** By alert. */
+  readonly members: ReadonlyMap<number, GroupMember>;
+}
+
+/** Groups that were known before, by `groupOf`. */
+export type LoadedGroups = ReadonlyMap<string, LoadedGroup>;
 
 /** What a delivery said of its alerts. */
 export interface SaidByGroup {
   readonly group: GroupDelivery;
-  readonly alerts: ReadonlyArray<{ alertId: number; said: Said }>;
+  readonly alerts: ReadonlyArray<{
+    alertId: number;
+    said: Said;
+    changedEpisodes: number;
+  }>;
 }
 
 /**
@@ -52,7 +60,10 @@ export class GroupWriter {
       }
     }
     return new Map(
-      [...found].map(([key, { id }]) => [key, loaded.get(id) ?? new Map()]),
+      [...found].map(([key, { id }]) => [
+        key,
+        { id, members: loaded.get(id) ?? new Map() },
+      ]),
     );
   }
 
@@ -63,12 +74,14 @@ export class GroupWriter {
     deliveries: readonly SaidByGroup[],
   ): Promise<void> {
     const gone = deliveries.flatMap(({ group, alerts }) => {
-      // Alerts that were written left all groups when they were.
-      const staying = new Set(
-        alerts.filter(({ said }) => said !== 'else').map(a => a.alertId),
+      // The rows of alerts that changed have taken over what the group knew.
+      const settled = new Set(
+        alerts
+          .filter(alert => alert.said !== 'else' || alert.changedEpisodes > 0)
+          .map(({ alertId }) => alertId),
       );
-      return [...(loaded.get(groupOf(group))?.values() ?? [])].filter(
-        ({ alertId }) => !staying.has(alertId),
+      return [...(loaded.get(groupOf(group))?.members.values() ?? [])].filter(
+        ({ alertId }) => !settled.has(alertId),
       );
     });
     if (gone.length > 0) {
@@ -81,7 +94,12 @@ export class GroupWriter {
     );
     const joining = deliveries.flatMap(({ group, alerts }) => {
       const { id, deliveries: count } = saved.get(groupOf(group))!;
-      return joiningMembers(id, count, loaded.get(groupOf(group)), alerts);
+      return joiningMembers(
+        id,
+        count,
+        loaded.get(groupOf(group))?.members,
+        alerts,
+      );
     });
     if (joining.length > 0) {
       await insertMembers(trx, this.#rows, joining);

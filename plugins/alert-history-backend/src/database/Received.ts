@@ -9,6 +9,8 @@ export interface Received {
   readonly sourceId: number;
   /** Milliseconds since the Unix epoch. */
   readonly receivedAt: number;
+  /** Internal key of the delivery's group; undefined where that is new. */
+  readonly groupId?: number;
 }
 
 /** Fingerprints and hashes have fixed lengths, so the key sorts as the unique index of alerts does. */

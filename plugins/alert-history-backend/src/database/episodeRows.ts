@@ -18,9 +18,9 @@ export interface EpisodeRow {
   annotations: string;
   annotations_at: number;
   generator_url: string | null;
-  /** When the latest unchanged delivery of a group of its alert was received. */
+  /** When the latest delivery of a group of its alert was received. */
   group_seen_at: number | null;
-  /** Deliveries of groups of its alert that its own row does not count. */
+  /** Deliveries of that group that its own row does not count. */
   group_observations: number | null;
 }
 
@@ -93,5 +93,17 @@ export function toRecord(row: EpisodeRow): EpisodeRecord {
     annotations: JSON.parse(row.annotations),
     annotationsAt: row.annotations_at,
     generatorURL: row.generator_url ?? undefined,
+  };
+}
+
+/** The same episode, as one more group of its alert knows it. */
+export function seenByGroup(
+  episode: EpisodeRecord,
+  row: EpisodeRow,
+): EpisodeRecord {
+  return {
+    ...episode,
+    lastSeenAt: Math.max(episode.lastSeenAt, row.group_seen_at ?? 0),
+    observations: episode.observations + (row.group_observations ?? 0),
   };
 }

@@ -8,6 +8,8 @@ const OFFSET_HIGH = 0xcbf29ce4;
 const OFFSET_LOW = 0x84222325;
 const PRIME_LOW = 0x1b3;
 
+const HEX = Buffer.alloc(8);
+
 /**
  * Alertmanager's fingerprint of a label set.
  *
@@ -32,9 +34,7 @@ export function fingerprintOfBytes(bytes: Buffer): string {
       0;
     low = product >>> 0;
   }
-  return hex(high) + hex(low);
-}
-
-function hex(half: number): string {
-  return half.toString(16).padStart(8, '0');
+  HEX.writeUInt32BE(high, 0);
+  HEX.writeUInt32BE(low, 4);
+  return HEX.toString('hex');
 }

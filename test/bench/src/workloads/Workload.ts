@@ -16,7 +16,7 @@ export interface Workload {
 export type WorkloadId = 'W1n' | 'W1k' | 'W1b' | 'W2' | 'W3';
 
 /** A backend that has run for a while is what a storm meets: its code is compiled. */
-const WARM_UP_GROUPS = 30;
+const WARM_UP_GROUPS = 100;
 
 /** Groups of another source, to warm up with. */
 export const warmUp = {

@@ -7,7 +7,7 @@ const GROUPS = Array.from({ length: 100 }, (_, i) => i);
 const GROUP_SIZE = 100;
 const ROUNDS = 20;
 const SINGLES = 4_000;
-const SINGLE_WARM_UPS = 1_000;
+const SINGLE_WARM_UPS = 2_000;
 
 /**
  * The workloads, by id.

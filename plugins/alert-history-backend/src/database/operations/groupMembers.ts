@@ -89,20 +89,24 @@ export async function insertMembers(
 }
 
 /**
- * For alerts whose episodes changed: takes them out of all groups, whose next
- * deliveries must then be applied in full, because repeating them may say
- * something new.
+ * For alerts whose episodes changed: takes them out of all groups but the one
+ * that is being applied. The next deliveries of those groups must then be
+ * applied in full, because repeating them may say something new.
  */
-export async function leaveGroups(
+export async function leaveOtherGroups(
   trx: Knex,
   rows: JsonRows,
-  alertIds: readonly number[],
+  alerts: ReadonlyArray<{ alertId: number; groupId?: number }>,
 ): Promise<void> {
   const left: Array<{ group_id: number }> = await trx.raw(
     `DELETE FROM alert_group_members
-      WHERE alert_id IN (SELECT value ->> 0 FROM ${rows.sql})
+      WHERE (alert_id, group_id) IN (
+        SELECT m.alert_id, m.group_id FROM ${rows.sql} k
+         CROSS JOIN alert_group_members m
+         WHERE m.alert_id = k.value ->> 0
+           AND m.group_id <> coalesce(k.value ->> 1, -1))
       RETURNING group_id`,
-    [JSON.stringify(alertIds.map(id => [id]))],
+    [JSON.stringify(alerts.map(a => [a.alertId, a.groupId ?? null]))],
   );
   const groupIds = [...new Set(left.map(row => row.group_id))];
   if (groupIds.length > 0) {

@@ -23,21 +23,19 @@ export async function loadEpisodes(
   rows: JsonRows,
   alerts: readonly EpisodesFrom[],
 ): Promise<EpisodeRow[]> {
-  // CROSS JOIN keeps SQLite from scanning episodes first.
+  // CROSS JOIN keeps SQLite from scanning episodes first. An open episode comes
+  // once for each group of its alert that says that it fires.
   return trx.raw(
     `SELECT e.id, e.uid, e.alert_id, e.state, e.end_reason, e.ended_at,
             e.resolved_at, e.last_seen_at, e.starts, e.observations, e.reopens,
             e.flags, e.annotations, e.annotations_at, e.generator_url,
-            CASE WHEN e.ended_at IS NULL THEN (
-              SELECT max(g.last_seen_at) FROM alert_group_members m
-                JOIN alert_groups g ON g.id = m.group_id
-               WHERE m.alert_id = e.alert_id AND m.joined IS NOT NULL) END AS group_seen_at,
-            CASE WHEN e.ended_at IS NULL THEN (
-              SELECT sum(g.deliveries - m.joined) FROM alert_group_members m
-                JOIN alert_groups g ON g.id = m.group_id
-               WHERE m.alert_id = e.alert_id) END AS group_observations
+            g.last_seen_at AS group_seen_at,
+            g.deliveries - m.joined AS group_observations
        FROM ${rows.sql} k
       CROSS JOIN episodes e
+       LEFT JOIN alert_group_members m
+         ON e.ended_at IS NULL AND m.alert_id = e.alert_id AND m.joined IS NOT NULL
+       LEFT JOIN alert_groups g ON g.id = m.group_id
       WHERE e.alert_id = k.value ->> 0
         AND e.started_at >= coalesce((
               SELECT max(p.started_at) FROM episodes p

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { JsonRows } from '../jsonRows';
 import { insertTransitions } from './insertTransitions';
-import { leaveGroups } from './groupMembers';
+import { leaveOtherGroups } from './groupMembers';
 
 /** Rows that one statement marks: keeps transactions of this job short. */
 const BATCH = 500;
@@ -63,10 +63,10 @@ export async function markStaleEpisodes(
     })),
     new Map(stale.map(({ uid, id }) => [uid, id])),
   );
-  await leaveGroups(
+  await leaveOtherGroups(
     trx,
     rows,
-    stale.map(row => row.alert_id),
+    stale.map(row => ({ alertId: row.alert_id })),
   );
   return stale.length;
 }
