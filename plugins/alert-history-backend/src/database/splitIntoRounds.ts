@@ -6,16 +6,16 @@ export function splitIntoRounds<T>(
   items: readonly T[],
   keysOf: (item: T) => Iterable<string>,
 ): T[][] {
-  const rounds: T[][] = [];
-  let taken = new Set<string>();
+  const rounds: Array<{ items: T[]; taken: Set<string> }> = [];
   for (const item of items) {
     const keys = [...keysOf(item)];
-    if (rounds.length === 0 || keys.some(key => taken.has(key))) {
-      rounds.push([]);
-      taken = new Set();
+    const current = rounds.at(-1);
+    if (current && !keys.some(key => current.taken.has(key))) {
+      current.items.push(item);
+      keys.forEach(key => current.taken.add(key));
+    } else {
+      rounds.push({ items: [item], taken: new Set(keys) });
     }
-    rounds[rounds.length - 1].push(item);
-    keys.forEach(key => taken.add(key));
   }
-  return rounds;
+  return rounds.map(round => round.items);
 }

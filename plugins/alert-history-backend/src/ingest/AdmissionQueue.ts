@@ -1,4 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
+import { createDeferred } from '@backstage/types';
 
 /** How long a delivery may wait for its turn: senders time out after some seconds. */
 const MAX_WAIT_MS = 5_000;
@@ -62,21 +63,22 @@ export class AdmissionQueue {
   }
 
   /** Resolves with the place of one that is done. */
-  #turn(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#waiting.splice(this.#waiting.indexOf(start), 1);
-        reject(
-          new ServiceUnavailableError(
-            `Waited ${MAX_WAIT_MS} ms behind other deliveries, come again`,
-          ),
-        );
-      }, MAX_WAIT_MS);
-      const start = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      this.#waiting.push(start);
-    });
+  async #turn(): Promise<void> {
+    const place = createDeferred<void>();
+    const start = () => place.resolve();
+    this.#waiting.push(start);
+    const timer = setTimeout(() => {
+      this.#waiting.splice(this.#waiting.indexOf(start), 1);
+      place.reject(
+        new ServiceUnavailableError(
+          `Waited ${MAX_WAIT_MS} ms behind other deliveries, come again`,
+        ),
+      );
+    }, MAX_WAIT_MS);
+    try {
+      await place;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }

@@ -39,27 +39,21 @@ export async function readBody(
   if ((announcedLength(request) ?? 0) > maxBytes) {
     throw new PayloadTooLargeError(maxBytes);
   }
-  return new Promise<Buffer>((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    const settle = (done: () => void) => {
-      request.off('data', onData).off('end', onEnd);
-      request.off('error', onCut).off('close', onCut);
-      done();
-    };
-    const onData = (chunk: Buffer) => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    // Ending the loop must leave the connection open for the answer.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       length += chunk.length;
       if (length > maxBytes) {
-        request.pause();
-        settle(() => reject(new PayloadTooLargeError(maxBytes)));
-        return;
+        throw new PayloadTooLargeError(maxBytes);
       }
       chunks.push(chunk);
-    };
-    const onEnd = () => settle(() => resolve(Buffer.concat(chunks, length)));
-    const onCut = () =>
-      settle(() => reject(new InputError('The body was cut off')));
-    request.on('data', onData).on('end', onEnd);
-    request.on('error', onCut).on('close', onCut);
-  });
+    }
+  } catch (error) {
+    throw error instanceof PayloadTooLargeError
+      ? error
+      : new InputError(`The body was cut off: ${error}`);
+  }
+  return Buffer.concat(chunks, length);
 }
