@@ -39,21 +39,33 @@ export async function readBody(
   if ((announcedLength(request) ?? 0) > maxBytes) {
     throw new PayloadTooLargeError(maxBytes);
   }
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    // Ending the loop must leave the connection open for the answer.
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+  // By events: iterating a request costs a fifth of what a small post does.
+  return new Promise<Buffer>((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+
+    function onData(chunk: Buffer) {
       length += chunk.length;
       if (length > maxBytes) {
-        throw new PayloadTooLargeError(maxBytes);
+        request.pause();
+        settle(() => reject(new PayloadTooLargeError(maxBytes)));
+        return;
       }
       chunks.push(chunk);
     }
-  } catch (error) {
-    throw error instanceof PayloadTooLargeError
-      ? error
-      : new InputError(`The body was cut off: ${error}`);
-  }
-  return Buffer.concat(chunks, length);
+    function onEnd() {
+      settle(() => resolve(Buffer.concat(chunks, length)));
+    }
+    function onCut() {
+      settle(() => reject(new InputError('The body was cut off')));
+    }
+    function settle(done: () => void) {
+      request.off('data', onData).off('end', onEnd);
+      request.off('error', onCut).off('close', onCut);
+      done();
+    }
+
+    request.on('data', onData).on('end', onEnd);
+    request.on('error', onCut).on('close', onCut);
+  });
 }
