@@ -35,7 +35,8 @@ interface Item extends GroupDelivery {
 interface ReadItem {
   readonly item: Item;
   readonly read: ReadDelivery;
-  readonly received: Received[];
+  /** The `alertKey` of each notification. */
+  readonly keys: readonly string[];
 }
 
 /** Applies deliveries within a transaction, as many at once as don't concern each other. */
@@ -72,13 +73,10 @@ export class BatchWriter {
       const changed: ReadItem[] = [];
       for (const item of round) {
         if (!unchanged.has(groupOf(item))) {
-          changed.push(await readItem(item));
+          changed.push(await readAlerts(item));
         }
       }
-      const apart = splitIntoRounds(
-        changed,
-        ({ received }) => new Set(received.map(({ key }) => key)),
-      );
+      const apart = splitIntoRounds(changed, ({ keys }) => keys);
       for (const part of apart) {
         committed.push(...(await this.#apply(trx, part)));
       }
@@ -100,10 +98,9 @@ export class BatchWriter {
     );
     const said: SliceResult['said'] = new Map();
     const committed: Array<() => void> = [];
-    const received = items.flatMap(({ item, received: own }) => {
-      const groupId = groups.get(groupOf(item))?.id;
-      return own.map(one => ({ ...one, groupId }));
-    });
+    const received = items.flatMap(readItem =>
+      receivedOf(readItem, groups.get(groupOf(readItem.item))?.id),
+    );
     for (const slice of slicesOf(received)) {
       const result = await this.#slices.write(trx, slice);
       result.said.forEach((value, key) => said.set(key, value));
@@ -113,12 +110,12 @@ export class BatchWriter {
     await this.#groups.save(
       trx,
       groups,
-      items.map(({ item, received: own }) => ({
+      items.map(({ item, keys }) => ({
         group: item,
-        alerts: own.map(one => said.get(one.key)!),
+        alerts: keys.map(key => said.get(key)!),
       })),
     );
-    for (const { item, read, received: own } of items) {
+    for (const { item, read, keys } of items) {
       const { source, receivedAt } = item.delivery;
       if (read.rejects.length > 0) {
         await insertRejects(trx, this.#rows, source, receivedAt, read.rejects);
@@ -127,7 +124,7 @@ export class BatchWriter {
         unchanged: false,
         notifications: read.notifications.length,
         rejected: read.rejects.length,
-        changedEpisodes: [...new Set(own.map(({ key }) => key))].reduce(
+        changedEpisodes: [...new Set(keys)].reduce(
           (sum, key) => sum + said.get(key)!.changedEpisodes,
           0,
         ),
@@ -137,16 +134,26 @@ export class BatchWriter {
   }
 }
 
-async function readItem(item: Item): Promise<ReadItem> {
-  const { sourceId, receivedAt } = item;
+async function readAlerts(item: Item): Promise<ReadItem> {
   const read = await item.delivery.read();
-  const received = read.notifications.map(notification => ({
-    key: alertKey(sourceId, notification.fingerprint, notification.labelsHash),
+  const keys = read.notifications.map(({ fingerprint, labelsHash }) =>
+    alertKey(item.sourceId, fingerprint, labelsHash),
+  );
+  return { item, read, keys };
+}
+
+function receivedOf(
+  { item, read, keys }: ReadItem,
+  groupId: number | undefined,
+): Received[] {
+  const { sourceId, receivedAt } = item;
+  return read.notifications.map((notification, i) => ({
+    key: keys[i],
     notification,
     sourceId,
     receivedAt,
+    groupId,
   }));
-  return { item, read, received };
 }
 
 /**

@@ -4,11 +4,11 @@
  */
 export function splitIntoRounds<T>(
   items: readonly T[],
-  keysOf: (item: T) => Iterable<string>,
+  keysOf: (item: T) => readonly string[],
 ): T[][] {
   const rounds: Array<{ items: T[]; taken: Set<string> }> = [];
   for (const item of items) {
-    const keys = [...keysOf(item)];
+    const keys = keysOf(item);
     const current = rounds.at(-1);
     if (current && !keys.some(key => current.taken.has(key))) {
       current.items.push(item);

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { migrationsDirectory } from '../database/migrate';
 import { openStorage, Storage } from '../database/openStorage';
 
 jest.setTimeout(60_000);
@@ -81,7 +82,7 @@ describe('openStorage', () => {
         .whereNot('name', 'like', 'sqlite_%')
         .orderBy('name')
         .pluck('sql');
-    const directoryOf = { directory: join(__dirname, '../../migrations') };
+    const directoryOf = { directory: migrationsDirectory };
     const before = await tables();
     await writer.migrate.rollback(directoryOf, true);
     expect((await tables()).join()).not.toContain('episodes');
