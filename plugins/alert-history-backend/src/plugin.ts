@@ -14,7 +14,7 @@ import { AdmissionQueue } from './ingest/AdmissionQueue';
 import { createIngestRouter } from './ingest/createIngestRouter';
 import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
-import { DatabaseEpisodeReader } from './query/DatabaseEpisodeReader';
+import { DatabaseHistoryReader } from './query/DatabaseHistoryReader';
 import { createReadRouter } from './router';
 import { SourceDirectory } from './sources/SourceDirectory';
 import { scheduleStaleMarking } from './sources/scheduleStaleMarking';
@@ -100,7 +100,7 @@ export const alertHistoryPlugin = createBackendPlugin({
           await createReadRouter({
             httpAuth,
             permissions,
-            reader: DatabaseEpisodeReader.create({
+            reader: DatabaseHistoryReader.create({
               knex: storage.reader,
               clock: Date.now,
             }),

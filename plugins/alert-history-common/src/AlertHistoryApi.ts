@@ -1,19 +1,42 @@
-import { EpisodeDetails, EpisodePage, EpisodeQuery } from './types';
+import {
+  EpisodeDeletion,
+  Facets,
+  LabelNames,
+  LabelValues,
+  SourceList,
+  Status,
+} from './answers';
+import {
+  EpisodeDetails,
+  EpisodeFilter,
+  EpisodePage,
+  EpisodeQuery,
+  LabelQuery,
+} from './types';
 
 /**
- * What a caller may ask of alert-history.
+ * How a request may be given up.
+ *
+ * @public
+ */
+export interface AlertHistoryRequestOptions {
+  signal?: AbortSignal;
+}
+
+/**
+ * What a caller may ask of alert-history. Every answer holds only what the
+ * caller may read.
+ *
+ * All methods throw ResponseError: 400 naming the parameter that is wrong, 401
+ * and 403 by permission, 503 where it is not known what the caller may read.
  *
  * @public
  */
 export interface AlertHistoryApi {
-  /**
-   * Lists episodes, newest start first.
-   *
-   * @throws ResponseError with status 400 naming the parameter that is wrong.
-   */
+  /** Lists episodes, newest start first. */
   listEpisodes(
     query: EpisodeQuery,
-    options?: { signal?: AbortSignal },
+    options?: AlertHistoryRequestOptions,
   ): Promise<EpisodePage>;
 
   /**
@@ -23,6 +46,40 @@ export interface AlertHistoryApi {
    */
   getEpisode(
     id: string,
-    options?: { signal?: AbortSignal },
+    options?: AlertHistoryRequestOptions,
   ): Promise<EpisodeDetails>;
+
+  /** Counts the episodes of a filter by what one may narrow it to. */
+  getFacets(
+    filter: EpisodeFilter,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<Facets>;
+
+  /** Lists the label names of the alerts that a filter means. */
+  listLabelNames(
+    query: LabelQuery,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<LabelNames>;
+
+  /** Lists the values that a label has at the alerts that a filter means. */
+  listLabelValues(
+    name: string,
+    query: LabelQuery,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<LabelValues>;
+
+  /** Lists the sources, and when each was heard. */
+  listSources(options?: AlertHistoryRequestOptions): Promise<SourceList>;
+
+  /** Says since when the instance listens, and what it has heard. */
+  getStatus(options?: AlertHistoryRequestOptions): Promise<Status>;
+
+  /**
+   * Counts the episodes of a filter, or deletes them where `dryRun` is false.
+   * Firing ones stay. Needs `alert-history.manage`.
+   */
+  deleteEpisodes(
+    filter: Omit<EpisodeFilter, 'hidden'>,
+    options?: AlertHistoryRequestOptions & { dryRun?: boolean },
+  ): Promise<EpisodeDeletion>;
 }

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './types';
+export * from './answers';
 export * from './AlertHistoryApi';
 export * from './annotations';
 export * from './permissions';

@@ -22,12 +22,33 @@ export const alertHistoryManagePermission = createPermission({
 });
 
 /**
- * Lets a caller read episodes.
+ * The resource type of alerts with their episodes: what conditional decisions
+ * on {@link alertHistoryEpisodeReadPermission} are about.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_ALERT_HISTORY_ALERT = 'alert-history-alert';
+
+/**
+ * Lets a caller read episodes: all, or those of the alerts that a conditional
+ * decision names. On top of it an episode is only shown to those who may read
+ * one of its owners in the catalog.
  *
  * @public
  */
 export const alertHistoryEpisodeReadPermission = createPermission({
   name: 'alert-history.episode.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_ALERT_HISTORY_ALERT,
+});
+
+/**
+ * Lets a caller also read the episodes of alerts that nobody owns.
+ *
+ * @public
+ */
+export const alertHistoryUnownedReadPermission = createPermission({
+  name: 'alert-history.unowned.read',
   attributes: { action: 'read' },
 });
 
@@ -40,4 +61,5 @@ export const alertHistoryPermissions = [
   alertHistoryIngestPermission,
   alertHistoryManagePermission,
   alertHistoryEpisodeReadPermission,
+  alertHistoryUnownedReadPermission,
 ];

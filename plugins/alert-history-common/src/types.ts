@@ -88,6 +88,16 @@ export interface EpisodeEntity {
 }
 
 /**
+ * An entity that owned an alert until it was renamed, or its rule changed.
+ *
+ * @public
+ */
+export interface FormerEntity extends EpisodeEntity {
+  /** ISO 8601 with milliseconds and `Z`: when it was found to own it no more. */
+  until: string;
+}
+
+/**
  * Why an alert belongs to an entity.
  *
  * @public
@@ -156,6 +166,8 @@ export interface Episode {
   links: EpisodeLink[];
   /** Empty where nobody owns the alert. */
   entities: EpisodeEntity[];
+  /** Present, and true, where `alertHistory.hidden` matches the alert. */
+  hidden?: boolean;
   /** How many notifications spoke of this firing. */
   observations: number;
   /** How often it was reported firing again after it had ended. */
@@ -173,6 +185,8 @@ export interface EpisodeDetails extends Episode {
   transitions: EpisodeTransition[];
   /** Episodes of the same alert that started before this one, newest first, at most 20. */
   earlier: Episode[];
+  /** Who owned the alert before, latest first. */
+  formerEntities: FormerEntity[];
   /** Median duration of earlier resolved episodes; absent where there is none. */
   usualDurationMs?: number;
 }
@@ -191,22 +205,52 @@ export interface EpisodePage {
 }
 
 /**
- * Which episodes to list. All given conditions must hold; values within a list
+ * Which alerts are meant. All given conditions must hold; values within a list
  * are alternatives, but for `match`, whose matchers must all hold.
  *
  * @public
  */
-export interface EpisodeQuery {
+export interface AlertFilter {
   /** Full entity refs, at most 50. */
   entity?: string[];
   /** Alertmanager matchers, such as `{namespace="shop",pod=~"checkout-.+"}`. */
   match?: string[];
+  /** Whether alerts that `alertHistory.hidden` matches are meant too. Default: false. */
+  hidden?: boolean;
+}
+
+/**
+ * Which episodes are meant. All given conditions must hold.
+ *
+ * @public
+ */
+export interface EpisodeFilter extends AlertFilter {
   state?: EpisodeState[];
   severity?: string[];
   /** RFC 3339 or a Unix time in seconds. Episodes that overlap `[from, to)` count. */
   from?: string;
   to?: string;
+}
+
+/**
+ * Which episodes to list.
+ *
+ * @public
+ */
+export interface EpisodeQuery extends EpisodeFilter {
   cursor?: string;
   /** 1 to 200, default 50. */
+  limit?: number;
+}
+
+/**
+ * Which label names, or values of a label, to list.
+ *
+ * @public
+ */
+export interface LabelQuery extends AlertFilter {
+  /** Only those that begin with it, in any case. */
+  prefix?: string;
+  /** 1 to 1,000, default 100. */
   limit?: number;
 }

@@ -3,8 +3,11 @@ import {
   EpisodeDetails,
   EpisodePage,
   EpisodeQuery,
+  Facets,
   parseMatchers,
 } from '@alert-history/backstage-plugin-common';
+import { facetsOf } from '../src/__testUtils__/facetsOf';
+import { QuietInstance } from '../src/__testUtils__/QuietInstance';
 import { cannedAlerts } from './cannedAlerts';
 
 /** How the canned backend behaves, chosen by `?as=` in the address. */
@@ -14,12 +17,23 @@ export type Behaviour = 'data' | 'empty' | 'error' | 'slow';
  * Answers from memory. It knows `=` and `!=` only, which is enough to click
  * through every view without a backend.
  */
-export class CannedAlertHistory implements AlertHistoryApi {
+export class CannedAlertHistory
+  extends QuietInstance
+  implements AlertHistoryApi
+{
   static create(options: { behaviour: Behaviour }): CannedAlertHistory {
     return new CannedAlertHistory(options.behaviour);
   }
 
-  private constructor(private readonly behaviour: Behaviour) {}
+  private constructor(private readonly behaviour: Behaviour) {
+    super();
+  }
+
+  async getFacets(): Promise<Facets> {
+    await this.behave();
+    const asOf = new Date().toISOString();
+    return facetsOf(this.behaviour === 'empty' ? [] : cannedAlerts(asOf), asOf);
+  }
 
   async listEpisodes(query: EpisodeQuery): Promise<EpisodePage> {
     await this.behave();
@@ -115,6 +129,7 @@ export class CannedAlertHistory implements AlertHistoryApi {
             ]
           : []),
       ],
+      formerEntities: [],
       earlier,
       usualDurationMs: earlier.length > 0 ? earlier[0].durationMs : undefined,
       flags: episode.severity === 'page' ? ['skewed-time'] : [],

@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { monotonicFactory } from 'ulid';
-import { DatabaseEpisodeReader } from '../query/DatabaseEpisodeReader';
+import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
 import { emptyDatabase } from '../__testUtils__/emptyDatabase';
 import { describeEpisodeStore } from './__testUtils__/describeEpisodeStore';
 import { DatabaseEpisodeStore } from './DatabaseEpisodeStore';
@@ -23,7 +23,7 @@ for (const id of databases.eachSupportedId().map(([name]) => name)) {
         ownersOf: () => [],
         newUid: monotonicFactory(),
       }),
-      reader: DatabaseEpisodeReader.create({ knex, clock }),
+      reader: DatabaseHistoryReader.create({ knex, clock }),
     };
   });
 }

@@ -2,15 +2,22 @@ import { EpisodeState } from '@alert-history/backstage-plugin-common';
 import { CompiledMatcher } from './compileMatcher';
 
 /**
- * Which episodes are meant. All given conditions must hold; times are
- * milliseconds since the Unix epoch. Lists are sorted and hold no repeats, so
- * that equal filters look equal.
+ * Which alerts are meant. All given conditions must hold. Lists are sorted and
+ * hold no repeats, so that equal filters look equal.
  */
-export interface EpisodeFilter {
+export interface AlertFilter {
   /** Full entity refs in lower case; any of them. */
   readonly entities?: readonly string[];
   /** All of them. */
   readonly matchers: readonly CompiledMatcher[];
+  /** Whether hidden alerts are meant too. */
+  readonly hidden: boolean;
+}
+
+/**
+ * Which episodes are meant. Times are milliseconds since the Unix epoch.
+ */
+export interface EpisodeFilter extends AlertFilter {
   readonly states?: readonly EpisodeState[];
   /** In lower case. */
   readonly severities?: readonly string[];
@@ -35,4 +42,12 @@ export interface EpisodePageRequest {
   readonly limit: number;
   /** Absent for the first page. */
   readonly cursor?: EpisodeCursor;
+}
+
+/** Label names, or values of a label, to list. */
+export interface LabelRequest {
+  readonly filter: AlertFilter;
+  /** In lower case; only those that begin with it, in any case. */
+  readonly prefix?: string;
+  readonly limit: number;
 }

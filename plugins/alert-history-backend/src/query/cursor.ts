@@ -67,6 +67,7 @@ function digestOf(filter: EpisodeFilter): string {
         filter.severities,
         filter.from,
         filter.to,
+        filter.hidden,
       ]),
     )
     .digest('base64url')

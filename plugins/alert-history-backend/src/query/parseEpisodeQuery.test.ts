@@ -7,7 +7,10 @@ function parse(query: string) {
 
 describe('parseEpisodeQuery', () => {
   it('lists everything in pages of 50 where nothing is asked', () => {
-    expect(parse('')).toEqual({ filter: { matchers: [] }, limit: 50 });
+    expect(parse('')).toEqual({
+      filter: { matchers: [], hidden: false },
+      limit: 50,
+    });
   });
 
   it('reads every parameter', () => {

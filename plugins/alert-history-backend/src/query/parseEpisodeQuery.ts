@@ -11,7 +11,7 @@ import { EpisodeFilter, EpisodePageRequest } from './EpisodeFilter';
 import { parseInstant } from './parseInstant';
 
 const LISTS = ['entity', 'match', 'state', 'severity'] as const;
-const SINGLES = ['from', 'to', 'cursor', 'limit'] as const;
+const SINGLES = ['from', 'to', 'hidden', 'cursor', 'limit'] as const;
 const STATES: readonly EpisodeState[] = ['firing', 'resolved', 'stale'];
 const MAX_LIST = 50;
 const MAX_LIMIT = 200;
@@ -37,6 +37,7 @@ export function parseEpisodeQuery(params: URLSearchParams): EpisodePageRequest {
     severities: readList(params, 'severity', parseSeverity),
     from,
     to,
+    hidden: readSingle(params, 'hidden', parseBoolean) ?? false,
   };
   return {
     filter,
@@ -134,6 +135,13 @@ function parseState(name: string, value: string): EpisodeState {
     throw invalid(name, value, `must be one of ${STATES.join(', ')}`);
   }
   return state;
+}
+
+function parseBoolean(name: string, value: string): boolean {
+  if (value !== 'true' && value !== 'false') {
+    throw invalid(name, value, 'must be true or false');
+  }
+  return value === 'true';
 }
 
 function parseSeverity(name: string, value: string): string {

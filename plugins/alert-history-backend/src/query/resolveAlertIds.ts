@@ -1,19 +1,29 @@
 import { Knex } from 'knex';
-import { EpisodeFilter } from './EpisodeFilter';
+import { AlertFilter } from './EpisodeFilter';
 import { matchLabelPairs, needsValues } from './matchLabelPairs';
 import { findAlertIds } from './operations/findAlertIds';
 import { findLabelPairs } from './operations/findLabelPairs';
+import { Visibility } from './Visibility';
 
 /**
- * The alerts that a filter means by entity, severity or matchers, by internal
- * id; undefined where it means all. Costs at most two statements.
+ * The alerts that a filter means by entity, severity or matchers, and that may
+ * be read, by internal id; undefined where those are all, or all that are not
+ * hidden. Costs at most two statements.
  */
 export async function resolveAlertIds(
   knex: Knex,
-  filter: EpisodeFilter,
+  filter: AlertFilter & { readonly severities?: readonly string[] },
+  visibility: Visibility,
 ): Promise<number[] | undefined> {
-  const { entities, severities, matchers } = filter;
-  if (!entities && !severities && !matchers.length) {
+  const { entities, severities, matchers, hidden } = filter;
+  if (
+    visibility.entities === 'all' &&
+    visibility.unowned &&
+    !visibility.condition &&
+    !entities &&
+    !severities &&
+    !matchers.length
+  ) {
     return undefined;
   }
   const names = new Set(
@@ -24,5 +34,6 @@ export async function resolveAlertIds(
     pairs: await matchLabelPairs(matchers, pairs),
     entities,
     severities,
+    hidden,
   });
 }

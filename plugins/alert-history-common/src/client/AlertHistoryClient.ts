@@ -1,6 +1,23 @@
 import { ResponseError } from '@backstage/errors';
-import { AlertHistoryApi } from '../AlertHistoryApi';
-import { EpisodeDetails, EpisodePage, EpisodeQuery } from '../types';
+import {
+  AlertHistoryApi,
+  AlertHistoryRequestOptions,
+} from '../AlertHistoryApi';
+import {
+  EpisodeDeletion,
+  Facets,
+  LabelNames,
+  LabelValues,
+  SourceList,
+  Status,
+} from '../answers';
+import {
+  EpisodeDetails,
+  EpisodeFilter,
+  EpisodePage,
+  EpisodeQuery,
+  LabelQuery,
+} from '../types';
 
 /**
  * What {@link AlertHistoryClient} needs of its surroundings. Backstage's
@@ -36,26 +53,82 @@ export class AlertHistoryClient implements AlertHistoryApi {
   /** {@inheritdoc AlertHistoryApi.listEpisodes} */
   async listEpisodes(
     query: EpisodeQuery,
-    options?: { signal?: AbortSignal },
+    options?: AlertHistoryRequestOptions,
   ): Promise<EpisodePage> {
-    const search = toSearchParams(query).toString();
-    return this.#get(search ? `/episodes?${search}` : '/episodes', options);
+    return this.#ask('/episodes', query, options);
   }
 
   /** {@inheritdoc AlertHistoryApi.getEpisode} */
   async getEpisode(
     id: string,
-    options?: { signal?: AbortSignal },
+    options?: AlertHistoryRequestOptions,
   ): Promise<EpisodeDetails> {
-    return this.#get(`/episodes/${encodeURIComponent(id)}`, options);
+    return this.#ask(`/episodes/${encodeURIComponent(id)}`, {}, options);
   }
 
-  async #get<T>(path: string, options?: { signal?: AbortSignal }): Promise<T> {
+  /** {@inheritdoc AlertHistoryApi.getFacets} */
+  async getFacets(
+    filter: EpisodeFilter,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<Facets> {
+    return this.#ask('/facets', filter, options);
+  }
+
+  /** {@inheritdoc AlertHistoryApi.listLabelNames} */
+  async listLabelNames(
+    query: LabelQuery,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<LabelNames> {
+    return this.#ask('/labels', query, options);
+  }
+
+  /** {@inheritdoc AlertHistoryApi.listLabelValues} */
+  async listLabelValues(
+    name: string,
+    query: LabelQuery,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<LabelValues> {
+    return this.#ask(
+      `/labels/${encodeURIComponent(name)}/values`,
+      query,
+      options,
+    );
+  }
+
+  /** {@inheritdoc AlertHistoryApi.listSources} */
+  async listSources(options?: AlertHistoryRequestOptions): Promise<SourceList> {
+    return this.#ask('/sources', {}, options);
+  }
+
+  /** {@inheritdoc AlertHistoryApi.getStatus} */
+  async getStatus(options?: AlertHistoryRequestOptions): Promise<Status> {
+    return this.#ask('/status', {}, options);
+  }
+
+  /** {@inheritdoc AlertHistoryApi.deleteEpisodes} */
+  async deleteEpisodes(
+    filter: Omit<EpisodeFilter, 'hidden'>,
+    options?: AlertHistoryRequestOptions & { dryRun?: boolean },
+  ): Promise<EpisodeDeletion> {
+    const query = { ...filter, dryRun: options?.dryRun };
+    return this.#ask('/episodes', query, { ...options, method: 'DELETE' });
+  }
+
+  async #ask<T>(
+    path: string,
+    query: object,
+    options?: AlertHistoryRequestOptions & { method?: string },
+  ): Promise<T> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('alert-history');
-    const response = await this.#fetchApi.fetch(`${baseUrl}/v1${path}`, {
-      headers: { Accept: 'application/json' },
-      signal: options?.signal,
-    });
+    const search = toSearchParams(query).toString();
+    const response = await this.#fetchApi.fetch(
+      `${baseUrl}/v1${path}${search && `?${search}`}`,
+      {
+        method: options?.method ?? 'GET',
+        headers: { Accept: 'application/json' },
+        signal: options?.signal,
+      },
+    );
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
@@ -64,7 +137,7 @@ export class AlertHistoryClient implements AlertHistoryApi {
 }
 
 /** A list becomes one parameter per value, as the contract has it. */
-function toSearchParams(query: EpisodeQuery): URLSearchParams {
+function toSearchParams(query: object): URLSearchParams {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined) {

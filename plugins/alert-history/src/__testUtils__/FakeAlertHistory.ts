@@ -2,16 +2,20 @@ import {
   AlertHistoryApi,
   Episode,
   EpisodeDetails,
+  EpisodeFilter,
   EpisodePage,
   EpisodeQuery,
+  Facets,
 } from '@alert-history/backstage-plugin-common';
 import { AS_OF } from './episodes';
+import { facetsOf } from './facetsOf';
+import { QuietInstance } from './QuietInstance';
 
 /**
  * A backend in memory. It keeps what it was asked, knows states, severities
  * and cursors, and leaves matchers to the tests that look at them.
  */
-export class FakeAlertHistory implements AlertHistoryApi {
+export class FakeAlertHistory extends QuietInstance implements AlertHistoryApi {
   static create(episodes: Episode[] = []): FakeAlertHistory {
     return new FakeAlertHistory(episodes);
   }
@@ -25,7 +29,9 @@ export class FakeAlertHistory implements AlertHistoryApi {
   /** Keeps every call waiting while it is set. */
   gate?: Promise<void>;
 
-  private constructor(public episodes: Episode[]) {}
+  private constructor(public episodes: Episode[]) {
+    super();
+  }
 
   async listEpisodes(query: EpisodeQuery): Promise<EpisodePage> {
     this.asked.push(query);
@@ -33,19 +39,31 @@ export class FakeAlertHistory implements AlertHistoryApi {
     if (this.error) {
       throw this.error;
     }
-    const { state, severity, from = '', limit = 50, cursor = '0' } = query;
-    const items = this.episodes.filter(
-      episode =>
-        (!state?.length || state.includes(episode.state)) &&
-        (!severity?.length || severity.includes(episode.severity)) &&
-        (episode.endedAt ?? AS_OF) > from,
-    );
+    const { limit = 50, cursor = '0' } = query;
+    const items = this.#find(query);
     const end = Number(cursor) + limit;
     return {
       items: items.slice(Number(cursor), end),
       nextCursor: end < items.length ? String(end) : undefined,
       asOf: AS_OF,
     };
+  }
+
+  async getFacets(filter: EpisodeFilter): Promise<Facets> {
+    await this.gate;
+    if (this.error) {
+      throw this.error;
+    }
+    return facetsOf(this.#find(filter), AS_OF);
+  }
+
+  #find({ state, severity, from = '' }: EpisodeFilter): Episode[] {
+    return this.episodes.filter(
+      episode =>
+        (!state?.length || state.includes(episode.state)) &&
+        (!severity?.length || severity.includes(episode.severity)) &&
+        (episode.endedAt ?? AS_OF) > from,
+    );
   }
 
   async getEpisode(id: string): Promise<EpisodeDetails> {

@@ -96,6 +96,7 @@ export function details(
         : []),
     ],
     earlier: [],
+    formerEntities: [],
     ...more,
   };
 }

@@ -5,14 +5,15 @@ import {
   ModelEpisode,
 } from '@alert-history/test-model';
 import fc from 'fast-check';
-import { EpisodeReader } from '../../query/EpisodeReader';
+import { HistoryReader } from '../../query/HistoryReader';
+import { EVERYTHING, Visibility } from '../../query/Visibility';
 import { Delivery, EpisodeStore } from '../EpisodeStore';
 import { deliver, Said } from './deliver';
 
 /** An empty store with its reader; `now` is the reader's clock. */
 export interface StoreUnderTest {
   store: EpisodeStore;
-  reader: EpisodeReader;
+  reader: Pick<HistoryReader<Visibility>, 'listEpisodes' | 'getEpisode'>;
 }
 
 /** A startsAt or a receive time: seconds after an arbitrary moment. */
@@ -63,8 +64,8 @@ export function describeEpisodeStore(
     }
 
     async function list({ reader }: StoreUnderTest): Promise<Episode[]> {
-      const { items } = await reader.listEpisodes({
-        filter: { matchers: [] },
+      const { items } = await reader.listEpisodes(EVERYTHING, {
+        filter: { matchers: [], hidden: false },
         limit: 200,
       });
       return items;
@@ -142,7 +143,10 @@ export function describeEpisodeStore(
 
       expect((await apply(under, 1_800, 'g', fires)).unchanged).toBe(false);
       expect((await list(under))[0].state).toBe('firing');
-      const { transitions } = await under.reader.getEpisode(stale.id);
+      const { transitions } = await under.reader.getEpisode(
+        EVERYTHING,
+        stale.id,
+      );
       expect(transitions.map(({ kind }) => kind)).toEqual([
         'started',
         'stale',
@@ -179,8 +183,8 @@ export function describeEpisodeStore(
       said.push({ alert: 'a5', start: 5, end: 900 });
       const applied = await apply(under, 2_000, 'g', said);
       expect(applied).toMatchObject({ notifications: 1_001 });
-      const { items } = await under.reader.listEpisodes({
-        filter: { matchers: [], states: ['resolved'] },
+      const { items } = await under.reader.listEpisodes(EVERYTHING, {
+        filter: { matchers: [], hidden: false, states: ['resolved'] },
         limit: 10,
       });
       expect(items.map(({ alert }) => alert.labels.name)).toEqual(['a5']);

@@ -14,13 +14,17 @@ export interface PageQuery {
 /** Whose episodes: all alerts where no ids are given. */
 export interface PageOptions extends EpisodeBounds {
   readonly alertIds?: readonly number[];
+  /** Whether hidden alerts are meant too, where no ids are given. */
+  readonly hidden?: boolean;
   readonly limit: number;
 }
 
 // The + keeps SQLite from choosing an index by this column.
 function amongAlerts(options: PageOptions, bindings: Bindings): string {
   if (!options.alertIds) {
-    return '1 = 1';
+    return options.hidden
+      ? '1 = 1'
+      : '+e.alert_id NOT IN (SELECT id FROM alerts WHERE hidden = 1)';
   }
   bindings.alerts = JSON.stringify(options.alertIds);
   return `+e.alert_id IN ${listOf('alerts')}`;
@@ -106,7 +110,9 @@ export function pageOfCarriedOver(
   options: PageOptions & { from: number },
 ): PageQuery {
   const bindings: Bindings = { limit: options.limit };
-  let alerts = '(SELECT id AS value FROM alerts)';
+  let alerts = options.hidden
+    ? '(SELECT id AS value FROM alerts)'
+    : '(SELECT id AS value FROM alerts WHERE hidden = 0)';
   if (options.alertIds) {
     bindings.alerts = JSON.stringify(options.alertIds);
     alerts = 'json_each(:alerts)';

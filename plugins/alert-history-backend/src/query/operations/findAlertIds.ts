@@ -12,6 +12,7 @@ export async function findAlertIds(
     pairs: readonly PairCondition[];
     entities?: readonly string[];
     severities?: readonly string[];
+    hidden: boolean;
   },
 ): Promise<number[]> {
   const where: string[] = [];
@@ -22,6 +23,9 @@ export async function findAlertIds(
       SELECT ae.alert_id FROM alert_entities ae
        WHERE ae.entity_id IN (
          SELECT en.id FROM entities en WHERE en.ref IN ${listOf('refs')}))`);
+  }
+  if (!conditions.hidden) {
+    where.push('a.hidden = 0');
   }
   if (conditions.severities) {
     bindings.severities = JSON.stringify(conditions.severities);

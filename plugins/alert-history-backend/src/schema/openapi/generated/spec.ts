@@ -21,72 +21,14 @@ export const spec = {
         description:
           'All given conditions must hold. Values of a repeated parameter are\nalternatives, but for `match`, whose matchers must all hold.\nParameters not named here are refused.\n',
         parameters: [
-          {
-            name: 'entity',
-            in: 'query',
-            description:
-              'Owners, as entity refs with a kind, such as `component:shop/checkout`',
-            explode: true,
-            allowReserved: true,
-            schema: {
-              type: 'array',
-              maxItems: 50,
-              items: { type: 'string', minLength: 1 },
-            },
-          },
-          {
-            name: 'match',
-            in: 'query',
-            description:
-              'Alertmanager matchers, such as `{namespace="shop",pod=~"web-.+"}`; at\nmost 8 KiB and 50 matchers in all. A missing label equals the empty\nstring; regular expressions are RE2 and match whole values.\n',
-            explode: true,
-            allowReserved: true,
-            schema: { type: 'array', items: { type: 'string' } },
-          },
-          {
-            name: 'state',
-            in: 'query',
-            explode: true,
-            schema: {
-              type: 'array',
-              items: { type: 'string', enum: ['firing', 'resolved', 'stale'] },
-            },
-          },
-          {
-            name: 'severity',
-            in: 'query',
-            description:
-              'Severities, in any case; `none` for alerts without one',
-            explode: true,
-            allowReserved: true,
-            schema: {
-              type: 'array',
-              maxItems: 50,
-              items: { type: 'string', minLength: 1 },
-            },
-          },
-          {
-            name: 'from',
-            in: 'query',
-            description:
-              'RFC 3339 or a Unix time in seconds. Episodes count that overlap\n`[from, to)`: firing ones reach to now, stale ones to when they\nwere last seen; one of no length counts at its start.\n',
-            allowReserved: true,
-            schema: { type: 'string' },
-          },
-          {
-            name: 'to',
-            in: 'query',
-            description: 'RFC 3339 or a Unix time in seconds, after `from`',
-            allowReserved: true,
-            schema: { type: 'string' },
-          },
-          {
-            name: 'cursor',
-            in: 'query',
-            description:
-              '`nextCursor` of the page before. It goes with the filter that it came from.\n',
-            schema: { type: 'string' },
-          },
+          { $ref: '#/components/parameters/entity' },
+          { $ref: '#/components/parameters/match' },
+          { $ref: '#/components/parameters/state' },
+          { $ref: '#/components/parameters/severity' },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/hidden' },
+          { $ref: '#/components/parameters/cursor' },
           {
             name: 'limit',
             in: 'query',
@@ -100,6 +42,40 @@ export const spec = {
             content: {
               'application/json': {
                 schema: { $ref: '#/components/schemas/EpisodePage' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/Error' },
+          '401': { $ref: '#/components/responses/Error' },
+          '403': { $ref: '#/components/responses/Error' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+      delete: {
+        operationId: 'DeleteEpisodes',
+        summary: 'Counts or deletes the episodes of a filter',
+        description:
+          'Needs `alert-history.manage`. Counts only, unless `dryRun=false` is\ngiven. At least one condition is required, firing episodes are never\ndeleted, and hidden alerts are meant like all others.\n',
+        parameters: [
+          { $ref: '#/components/parameters/entity' },
+          { $ref: '#/components/parameters/match' },
+          { $ref: '#/components/parameters/state' },
+          { $ref: '#/components/parameters/severity' },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          {
+            name: 'dryRun',
+            in: 'query',
+            description: 'Whether only to count; `false` deletes',
+            schema: { type: 'boolean', default: true },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'How many episodes were, or would be, deleted',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/EpisodeDeletion' },
               },
             },
           },
@@ -139,8 +115,229 @@ export const spec = {
         },
       },
     },
+    '/v1/labels': {
+      get: {
+        operationId: 'ListLabelNames',
+        summary: 'Lists the label names of the alerts that a filter means',
+        parameters: [
+          { $ref: '#/components/parameters/entity' },
+          { $ref: '#/components/parameters/match' },
+          { $ref: '#/components/parameters/hidden' },
+          { $ref: '#/components/parameters/prefix' },
+          { $ref: '#/components/parameters/labelLimit' },
+        ],
+        responses: {
+          '200': {
+            description: 'Label names, those of most alerts first',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/LabelNames' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/Error' },
+          '401': { $ref: '#/components/responses/Error' },
+          '403': { $ref: '#/components/responses/Error' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/labels/{name}/values': {
+      get: {
+        operationId: 'ListLabelValues',
+        summary:
+          'Lists the values that a label has at the alerts that a filter means',
+        parameters: [
+          {
+            name: 'name',
+            in: 'path',
+            required: true,
+            description: "The label's name, exactly",
+            schema: { type: 'string' },
+          },
+          { $ref: '#/components/parameters/entity' },
+          { $ref: '#/components/parameters/match' },
+          { $ref: '#/components/parameters/hidden' },
+          { $ref: '#/components/parameters/prefix' },
+          { $ref: '#/components/parameters/labelLimit' },
+        ],
+        responses: {
+          '200': {
+            description:
+              'Values, those of most alerts first; empty where no alert has the label',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/LabelValues' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/Error' },
+          '401': { $ref: '#/components/responses/Error' },
+          '403': { $ref: '#/components/responses/Error' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/facets': {
+      get: {
+        operationId: 'CountFacets',
+        summary: 'Counts the episodes of a filter by what one may narrow it to',
+        description:
+          'Counts by state leave out the condition on state, counts by severity\nthat on severity, so that they say what a choice would lead to; all\nothers obey the whole filter.\n',
+        parameters: [
+          { $ref: '#/components/parameters/entity' },
+          { $ref: '#/components/parameters/match' },
+          { $ref: '#/components/parameters/state' },
+          { $ref: '#/components/parameters/severity' },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+          { $ref: '#/components/parameters/hidden' },
+        ],
+        responses: {
+          '200': {
+            description: 'The counts',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Facets' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/Error' },
+          '401': { $ref: '#/components/responses/Error' },
+          '403': { $ref: '#/components/responses/Error' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/sources': {
+      get: {
+        operationId: 'ListSources',
+        summary: 'Lists the sources, by id, and when each was heard',
+        responses: {
+          '200': {
+            description:
+              'All sources, those configured and those that have posted',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/SourceList' },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Error' },
+          '403': { $ref: '#/components/responses/Error' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/status': {
+      get: {
+        operationId: 'GetStatus',
+        summary:
+          'Says since when this instance listens, what it has heard, and what is wrong with it',
+        responses: {
+          '200': {
+            description: 'The status, as much of it as the caller may see',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/Status' },
+              },
+            },
+          },
+          '401': { $ref: '#/components/responses/Error' },
+          '403': { $ref: '#/components/responses/Error' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
   },
   components: {
+    parameters: {
+      entity: {
+        name: 'entity',
+        in: 'query',
+        description:
+          'Owners, as entity refs with a kind, such as `component:shop/checkout`',
+        explode: true,
+        allowReserved: true,
+        schema: {
+          type: 'array',
+          maxItems: 50,
+          items: { type: 'string', minLength: 1 },
+        },
+      },
+      match: {
+        name: 'match',
+        in: 'query',
+        description:
+          'Alertmanager matchers, such as `{namespace="shop",pod=~"web-.+"}`; at\nmost 8 KiB and 50 matchers in all. A missing label equals the empty\nstring; regular expressions are RE2 and match whole values.\n',
+        explode: true,
+        allowReserved: true,
+        schema: { type: 'array', items: { type: 'string' } },
+      },
+      state: {
+        name: 'state',
+        in: 'query',
+        explode: true,
+        schema: {
+          type: 'array',
+          items: { type: 'string', enum: ['firing', 'resolved', 'stale'] },
+        },
+      },
+      severity: {
+        name: 'severity',
+        in: 'query',
+        description: 'Severities, in any case; `none` for alerts without one',
+        explode: true,
+        allowReserved: true,
+        schema: {
+          type: 'array',
+          maxItems: 50,
+          items: { type: 'string', minLength: 1 },
+        },
+      },
+      from: {
+        name: 'from',
+        in: 'query',
+        description:
+          'RFC 3339 or a Unix time in seconds. Episodes count that overlap\n`[from, to)`: firing ones reach to now, stale ones to when they\nwere last seen; one of no length counts at its start.\n',
+        allowReserved: true,
+        schema: { type: 'string' },
+      },
+      to: {
+        name: 'to',
+        in: 'query',
+        description: 'RFC 3339 or a Unix time in seconds, after `from`',
+        allowReserved: true,
+        schema: { type: 'string' },
+      },
+      hidden: {
+        name: 'hidden',
+        in: 'query',
+        description:
+          'Whether alerts that `alertHistory.hidden` matches, such as Watchdog,\nare meant too\n',
+        schema: { type: 'boolean', default: false },
+      },
+      cursor: {
+        name: 'cursor',
+        in: 'query',
+        description:
+          '`nextCursor` of the page before. It goes with the filter that it came from.\n',
+        schema: { type: 'string' },
+      },
+      prefix: {
+        name: 'prefix',
+        in: 'query',
+        description: 'Only those that begin with it, in any case',
+        allowReserved: true,
+        schema: { type: 'string' },
+      },
+      labelLimit: {
+        name: 'limit',
+        in: 'query',
+        description: 'The most names or values to answer',
+        schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
+      },
+    },
     responses: {
       Error: {
         description: 'What went wrong, in the shape of all Backstage errors',
@@ -212,15 +409,28 @@ export const spec = {
         required: ['ref', 'reason'],
         properties: {
           ref: { type: 'string' },
-          reason: {
-            type: 'object',
-            additionalProperties: false,
-            required: ['rule', 'detail'],
-            properties: {
-              rule: { type: 'string', enum: ['annotation', 'label'] },
-              detail: { type: 'string' },
-            },
-          },
+          reason: { $ref: '#/components/schemas/MappingReason' },
+        },
+      },
+      FormerEntity: {
+        type: 'object',
+        description:
+          'An entity that owned the alert until its name or its rule changed',
+        additionalProperties: false,
+        required: ['ref', 'reason', 'until'],
+        properties: {
+          ref: { type: 'string' },
+          reason: { $ref: '#/components/schemas/MappingReason' },
+          until: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      MappingReason: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['rule', 'detail'],
+        properties: {
+          rule: { type: 'string', enum: ['annotation', 'label'] },
+          detail: { type: 'string' },
         },
       },
       Episode: {
@@ -265,6 +475,11 @@ export const spec = {
           entities: {
             type: 'array',
             items: { $ref: '#/components/schemas/EpisodeEntity' },
+          },
+          hidden: {
+            type: 'boolean',
+            description:
+              'Present, and true, where `alertHistory.hidden` matches the alert',
           },
           observations: { type: 'integer' },
           reopens: { type: 'integer' },
@@ -313,7 +528,7 @@ export const spec = {
           { $ref: '#/components/schemas/Episode' },
           {
             type: 'object',
-            required: ['transitions', 'earlier'],
+            required: ['transitions', 'earlier', 'formerEntities'],
             properties: {
               transitions: {
                 type: 'array',
@@ -326,6 +541,12 @@ export const spec = {
                   'Episodes of the same alert that started before, newest first',
                 maxItems: 20,
                 items: { $ref: '#/components/schemas/Episode' },
+              },
+              formerEntities: {
+                type: 'array',
+                description:
+                  'Who owned the alert before, latest first; those the caller may read',
+                items: { $ref: '#/components/schemas/FormerEntity' },
               },
               usualDurationMs: {
                 type: 'integer',
@@ -352,6 +573,319 @@ export const spec = {
             description: 'Present where there is more',
           },
           asOf: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      EpisodeDeletion: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['dryRun', 'episodes', 'firingKept', 'asOf'],
+        properties: {
+          dryRun: { type: 'boolean' },
+          episodes: {
+            type: 'integer',
+            minimum: 0,
+            description: 'How many were deleted, or would be',
+          },
+          firingKept: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Firing ones that the filter means, which stay',
+          },
+          asOf: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      Truncation: {
+        type: 'object',
+        description:
+          'By the name of a list, how many of its entries were left out',
+        additionalProperties: { type: 'integer', minimum: 1 },
+      },
+      LabelNames: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['items', 'asOf'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['name', 'alerts'],
+              properties: {
+                name: { type: 'string' },
+                alerts: {
+                  type: 'integer',
+                  description:
+                    'Alerts that have the label, episodes not counted',
+                },
+              },
+            },
+          },
+          truncated: { $ref: '#/components/schemas/Truncation' },
+          asOf: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      LabelValues: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['items', 'asOf'],
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['value', 'alerts'],
+              properties: {
+                value: { type: 'string' },
+                alerts: { type: 'integer' },
+              },
+            },
+          },
+          truncated: { $ref: '#/components/schemas/Truncation' },
+          asOf: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      FacetCount: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['value', 'episodes', 'firing'],
+        properties: {
+          value: { type: 'string' },
+          episodes: { type: 'integer', minimum: 0 },
+          firing: {
+            type: 'integer',
+            minimum: 0,
+            description: 'How many of them fire',
+          },
+        },
+      },
+      EntityFacet: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['ref', 'episodes', 'firing', 'firingBySeverity'],
+        properties: {
+          ref: { type: 'string' },
+          episodes: { type: 'integer', minimum: 0 },
+          firing: { type: 'integer', minimum: 0 },
+          firingBySeverity: {
+            type: 'object',
+            description:
+              'Firing episodes by severity; those without any are left out',
+            additionalProperties: { type: 'integer', minimum: 1 },
+          },
+        },
+      },
+      Facets: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'episodes',
+          'firing',
+          'states',
+          'severities',
+          'alertnames',
+          'sources',
+          'entities',
+          'unowned',
+          'hidden',
+          'asOf',
+        ],
+        properties: {
+          episodes: { type: 'integer', minimum: 0 },
+          firing: { type: 'integer', minimum: 0 },
+          states: {
+            type: 'array',
+            description: 'Always all three',
+            items: { $ref: '#/components/schemas/FacetCount' },
+          },
+          severities: {
+            type: 'array',
+            description:
+              'Most severe first; those configured also where there is none',
+            items: { $ref: '#/components/schemas/FacetCount' },
+          },
+          alertnames: {
+            type: 'array',
+            description: 'The most frequent ones',
+            items: { $ref: '#/components/schemas/FacetCount' },
+          },
+          sources: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/FacetCount' },
+          },
+          entities: {
+            type: 'array',
+            description: 'Owners, those whose worst alerts fire first',
+            items: { $ref: '#/components/schemas/EntityFacet' },
+          },
+          unowned: {
+            type: 'object',
+            description:
+              'What nobody owns; zeros where the caller may not read such',
+            additionalProperties: false,
+            required: ['episodes', 'firing'],
+            properties: {
+              episodes: { type: 'integer', minimum: 0 },
+              firing: { type: 'integer', minimum: 0 },
+            },
+          },
+          hidden: {
+            type: 'integer',
+            minimum: 0,
+            description:
+              'Episodes of hidden alerts that the filter means, asked for or not',
+          },
+          truncated: { $ref: '#/components/schemas/Truncation' },
+          asOf: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      Source: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'configured', 'staleAfterMs'],
+        properties: {
+          id: { type: 'string' },
+          configured: {
+            type: 'boolean',
+            description: 'Whether it stands in `alertHistory.sources`',
+          },
+          staleAfterMs: { type: 'integer' },
+          firstHeardAt: { $ref: '#/components/schemas/Time' },
+          lastHeardAt: { $ref: '#/components/schemas/Time' },
+          rejects: {
+            type: 'object',
+            description: 'For those who may manage',
+            additionalProperties: false,
+            required: ['kept', 'latest'],
+            properties: {
+              kept: { type: 'integer', minimum: 0 },
+              latest: {
+                type: 'array',
+                description: 'The latest ones, newest first',
+                items: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['at', 'reason'],
+                  properties: {
+                    at: { $ref: '#/components/schemas/Time' },
+                    reason: { type: 'string' },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      SourceList: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['items', 'asOf'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/Source' },
+          },
+          asOf: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      Status: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['severities', 'storage', 'replay', 'asOf'],
+        properties: {
+          listeningSince: { $ref: '#/components/schemas/Time' },
+          lastHeardAt: { $ref: '#/components/schemas/Time' },
+          severities: {
+            type: 'array',
+            description: 'The configured order, most severe first',
+            items: { type: 'string' },
+          },
+          storage: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['inMemory'],
+            properties: {
+              inMemory: {
+                type: 'boolean',
+                description: 'The history is lost on restart',
+              },
+            },
+          },
+          replay: {
+            type: 'boolean',
+            description: 'Whether senders may set the receive time',
+          },
+          details: { $ref: '#/components/schemas/StatusDetails' },
+          asOf: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      StatusDetails: {
+        type: 'object',
+        description: 'For those who may manage',
+        additionalProperties: false,
+        required: [
+          'version',
+          'startedAt',
+          'engine',
+          'answers',
+          'mapping',
+          'retention',
+          'warnings',
+        ],
+        properties: {
+          version: { type: 'string' },
+          startedAt: { $ref: '#/components/schemas/Time' },
+          engine: {
+            type: 'string',
+            description: "The database's name and version",
+          },
+          answers: {
+            type: 'object',
+            description:
+              'Answers to webhooks of this process since it started, by status code',
+            additionalProperties: { type: 'integer', minimum: 1 },
+          },
+          mapping: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['entities', 'problems'],
+            properties: {
+              entities: { type: 'integer', minimum: 0 },
+              refreshedAt: { $ref: '#/components/schemas/Time' },
+              problems: {
+                type: 'array',
+                description: "Selectors that can't be used",
+                items: {
+                  type: 'object',
+                  additionalProperties: false,
+                  required: ['ref', 'selector', 'error'],
+                  properties: {
+                    ref: { type: 'string' },
+                    selector: { type: 'string' },
+                    error: { type: 'string' },
+                  },
+                },
+              },
+            },
+          },
+          retention: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              lastRunAt: { $ref: '#/components/schemas/Time' },
+              deleted: {
+                type: 'integer',
+                minimum: 0,
+                description: 'Episodes that its last run deleted',
+              },
+            },
+          },
+          warnings: {
+            type: 'array',
+            description: 'What is wrong with the configuration, with its mend',
+            items: { type: 'string' },
+          },
         },
       },
       Time: {

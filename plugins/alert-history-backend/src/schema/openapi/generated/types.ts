@@ -17,7 +17,13 @@ export interface paths {
     get: operations['ListEpisodes'];
     put?: never;
     post?: never;
-    delete?: never;
+    /**
+     * Counts or deletes the episodes of a filter
+     * @description Needs `alert-history.manage`. Counts only, unless `dryRun=false` is
+     *     given. At least one condition is required, firing episodes are never
+     *     deleted, and hidden alerts are meant like all others.
+     */
+    delete: operations['DeleteEpisodes'];
     options?: never;
     head?: never;
     patch?: never;
@@ -32,6 +38,96 @@ export interface paths {
     };
     /** Reads one episode with its transitions and what came before */
     get: operations['GetEpisode'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/labels': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lists the label names of the alerts that a filter means */
+    get: operations['ListLabelNames'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/labels/{name}/values': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lists the values that a label has at the alerts that a filter means */
+    get: operations['ListLabelValues'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/facets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Counts the episodes of a filter by what one may narrow it to
+     * @description Counts by state leave out the condition on state, counts by severity
+     *     that on severity, so that they say what a choice would lead to; all
+     *     others obey the whole filter.
+     */
+    get: operations['CountFacets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Lists the sources, by id, and when each was heard */
+    get: operations['ListSources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Says since when this instance listens, what it has heard, and what is wrong with it */
+    get: operations['GetStatus'];
     put?: never;
     post?: never;
     delete?: never;
@@ -76,11 +172,18 @@ export interface components {
     };
     EpisodeEntity: {
       ref: string;
-      reason: {
-        /** @enum {string} */
-        rule: 'annotation' | 'label';
-        detail: string;
-      };
+      reason: components['schemas']['MappingReason'];
+    };
+    /** @description An entity that owned the alert until its name or its rule changed */
+    FormerEntity: {
+      ref: string;
+      reason: components['schemas']['MappingReason'];
+      until: components['schemas']['Time'];
+    };
+    MappingReason: {
+      /** @enum {string} */
+      rule: 'annotation' | 'label';
+      detail: string;
     };
     Episode: {
       id: string;
@@ -98,6 +201,8 @@ export interface components {
       annotations: components['schemas']['LabelSet'];
       links: components['schemas']['EpisodeLink'][];
       entities: components['schemas']['EpisodeEntity'][];
+      /** @description Present, and true, where `alertHistory.hidden` matches the alert */
+      hidden?: boolean;
       observations: number;
       reopens: number;
       flags: (
@@ -130,6 +235,8 @@ export interface components {
       transitions: components['schemas']['EpisodeTransition'][];
       /** @description Episodes of the same alert that started before, newest first */
       earlier: components['schemas']['Episode'][];
+      /** @description Who owned the alert before, latest first; those the caller may read */
+      formerEntities: components['schemas']['FormerEntity'][];
       /** @description Median duration of the earlier ones that the source resolved */
       usualDurationMs?: number;
     };
@@ -138,6 +245,135 @@ export interface components {
       /** @description Present where there is more */
       nextCursor?: string;
       asOf: components['schemas']['Time'];
+    };
+    EpisodeDeletion: {
+      dryRun: boolean;
+      /** @description How many were deleted, or would be */
+      episodes: number;
+      /** @description Firing ones that the filter means, which stay */
+      firingKept: number;
+      asOf: components['schemas']['Time'];
+    };
+    /** @description By the name of a list, how many of its entries were left out */
+    Truncation: {
+      [key: string]: number;
+    };
+    LabelNames: {
+      items: {
+        name: string;
+        /** @description Alerts that have the label, episodes not counted */
+        alerts: number;
+      }[];
+      truncated?: components['schemas']['Truncation'];
+      asOf: components['schemas']['Time'];
+    };
+    LabelValues: {
+      items: {
+        value: string;
+        alerts: number;
+      }[];
+      truncated?: components['schemas']['Truncation'];
+      asOf: components['schemas']['Time'];
+    };
+    FacetCount: {
+      value: string;
+      episodes: number;
+      /** @description How many of them fire */
+      firing: number;
+    };
+    EntityFacet: {
+      ref: string;
+      episodes: number;
+      firing: number;
+      /** @description Firing episodes by severity; those without any are left out */
+      firingBySeverity: {
+        [key: string]: number;
+      };
+    };
+    Facets: {
+      episodes: number;
+      firing: number;
+      /** @description Always all three */
+      states: components['schemas']['FacetCount'][];
+      /** @description Most severe first; those configured also where there is none */
+      severities: components['schemas']['FacetCount'][];
+      /** @description The most frequent ones */
+      alertnames: components['schemas']['FacetCount'][];
+      sources: components['schemas']['FacetCount'][];
+      /** @description Owners, those whose worst alerts fire first */
+      entities: components['schemas']['EntityFacet'][];
+      /** @description What nobody owns; zeros where the caller may not read such */
+      unowned: {
+        episodes: number;
+        firing: number;
+      };
+      /** @description Episodes of hidden alerts that the filter means, asked for or not */
+      hidden: number;
+      truncated?: components['schemas']['Truncation'];
+      asOf: components['schemas']['Time'];
+    };
+    Source: {
+      id: string;
+      /** @description Whether it stands in `alertHistory.sources` */
+      configured: boolean;
+      staleAfterMs: number;
+      firstHeardAt?: components['schemas']['Time'];
+      lastHeardAt?: components['schemas']['Time'];
+      /** @description For those who may manage */
+      rejects?: {
+        kept: number;
+        /** @description The latest ones, newest first */
+        latest: {
+          at: components['schemas']['Time'];
+          reason: string;
+        }[];
+      };
+    };
+    SourceList: {
+      items: components['schemas']['Source'][];
+      asOf: components['schemas']['Time'];
+    };
+    Status: {
+      listeningSince?: components['schemas']['Time'];
+      lastHeardAt?: components['schemas']['Time'];
+      /** @description The configured order, most severe first */
+      severities: string[];
+      storage: {
+        /** @description The history is lost on restart */
+        inMemory: boolean;
+      };
+      /** @description Whether senders may set the receive time */
+      replay: boolean;
+      details?: components['schemas']['StatusDetails'];
+      asOf: components['schemas']['Time'];
+    };
+    /** @description For those who may manage */
+    StatusDetails: {
+      version: string;
+      startedAt: components['schemas']['Time'];
+      /** @description The database's name and version */
+      engine: string;
+      /** @description Answers to webhooks of this process since it started, by status code */
+      answers: {
+        [key: string]: number;
+      };
+      mapping: {
+        entities: number;
+        refreshedAt?: components['schemas']['Time'];
+        /** @description Selectors that can't be used */
+        problems: {
+          ref: string;
+          selector: string;
+          error: string;
+        }[];
+      };
+      retention: {
+        lastRunAt?: components['schemas']['Time'];
+        /** @description Episodes that its last run deleted */
+        deleted?: number;
+      };
+      /** @description What is wrong with the configuration, with its mend */
+      warnings: string[];
     };
     /** @description ISO 8601 with milliseconds and Z */
     Time: string;
@@ -153,7 +389,38 @@ export interface components {
       };
     };
   };
-  parameters: never;
+  parameters: {
+    /** @description Owners, as entity refs with a kind, such as `component:shop/checkout` */
+    entity: string[];
+    /**
+     * @description Alertmanager matchers, such as `{namespace="shop",pod=~"web-.+"}`; at
+     *     most 8 KiB and 50 matchers in all. A missing label equals the empty
+     *     string; regular expressions are RE2 and match whole values.
+     */
+    match: string[];
+    state: ('firing' | 'resolved' | 'stale')[];
+    /** @description Severities, in any case; `none` for alerts without one */
+    severity: string[];
+    /**
+     * @description RFC 3339 or a Unix time in seconds. Episodes count that overlap
+     *     `[from, to)`: firing ones reach to now, stale ones to when they
+     *     were last seen; one of no length counts at its start.
+     */
+    from: string;
+    /** @description RFC 3339 or a Unix time in seconds, after `from` */
+    to: string;
+    /**
+     * @description Whether alerts that `alertHistory.hidden` matches, such as Watchdog,
+     *     are meant too
+     */
+    hidden: boolean;
+    /** @description `nextCursor` of the page before. It goes with the filter that it came from. */
+    cursor: string;
+    /** @description Only those that begin with it, in any case */
+    prefix: string;
+    /** @description The most names or values to answer */
+    labelLimit: number;
+  };
   requestBodies: never;
   headers: never;
   pathItems: never;
@@ -164,26 +431,31 @@ export interface operations {
     parameters: {
       query?: {
         /** @description Owners, as entity refs with a kind, such as `component:shop/checkout` */
-        entity?: string[];
+        entity?: components['parameters']['entity'];
         /**
          * @description Alertmanager matchers, such as `{namespace="shop",pod=~"web-.+"}`; at
          *     most 8 KiB and 50 matchers in all. A missing label equals the empty
          *     string; regular expressions are RE2 and match whole values.
          */
-        match?: string[];
-        state?: ('firing' | 'resolved' | 'stale')[];
+        match?: components['parameters']['match'];
+        state?: components['parameters']['state'];
         /** @description Severities, in any case; `none` for alerts without one */
-        severity?: string[];
+        severity?: components['parameters']['severity'];
         /**
          * @description RFC 3339 or a Unix time in seconds. Episodes count that overlap
          *     `[from, to)`: firing ones reach to now, stale ones to when they
          *     were last seen; one of no length counts at its start.
          */
-        from?: string;
+        from?: components['parameters']['from'];
         /** @description RFC 3339 or a Unix time in seconds, after `from` */
-        to?: string;
+        to?: components['parameters']['to'];
+        /**
+         * @description Whether alerts that `alertHistory.hidden` matches, such as Watchdog,
+         *     are meant too
+         */
+        hidden?: components['parameters']['hidden'];
         /** @description `nextCursor` of the page before. It goes with the filter that it came from. */
-        cursor?: string;
+        cursor?: components['parameters']['cursor'];
         /** @description The most episodes to answer */
         limit?: number;
       };
@@ -200,6 +472,52 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EpisodePage'];
+        };
+      };
+      400: components['responses']['Error'];
+      401: components['responses']['Error'];
+      403: components['responses']['Error'];
+      default: components['responses']['Error'];
+    };
+  };
+  DeleteEpisodes: {
+    parameters: {
+      query?: {
+        /** @description Owners, as entity refs with a kind, such as `component:shop/checkout` */
+        entity?: components['parameters']['entity'];
+        /**
+         * @description Alertmanager matchers, such as `{namespace="shop",pod=~"web-.+"}`; at
+         *     most 8 KiB and 50 matchers in all. A missing label equals the empty
+         *     string; regular expressions are RE2 and match whole values.
+         */
+        match?: components['parameters']['match'];
+        state?: components['parameters']['state'];
+        /** @description Severities, in any case; `none` for alerts without one */
+        severity?: components['parameters']['severity'];
+        /**
+         * @description RFC 3339 or a Unix time in seconds. Episodes count that overlap
+         *     `[from, to)`: firing ones reach to now, stale ones to when they
+         *     were last seen; one of no length counts at its start.
+         */
+        from?: components['parameters']['from'];
+        /** @description RFC 3339 or a Unix time in seconds, after `from` */
+        to?: components['parameters']['to'];
+        /** @description Whether only to count; `false` deletes */
+        dryRun?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many episodes were, or would be, deleted */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EpisodeDeletion'];
         };
       };
       400: components['responses']['Error'];
@@ -232,6 +550,188 @@ export interface operations {
       401: components['responses']['Error'];
       403: components['responses']['Error'];
       404: components['responses']['Error'];
+      default: components['responses']['Error'];
+    };
+  };
+  ListLabelNames: {
+    parameters: {
+      query?: {
+        /** @description Owners, as entity refs with a kind, such as `component:shop/checkout` */
+        entity?: components['parameters']['entity'];
+        /**
+         * @description Alertmanager matchers, such as `{namespace="shop",pod=~"web-.+"}`; at
+         *     most 8 KiB and 50 matchers in all. A missing label equals the empty
+         *     string; regular expressions are RE2 and match whole values.
+         */
+        match?: components['parameters']['match'];
+        /**
+         * @description Whether alerts that `alertHistory.hidden` matches, such as Watchdog,
+         *     are meant too
+         */
+        hidden?: components['parameters']['hidden'];
+        /** @description Only those that begin with it, in any case */
+        prefix?: components['parameters']['prefix'];
+        /** @description The most names or values to answer */
+        limit?: components['parameters']['labelLimit'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Label names, those of most alerts first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabelNames'];
+        };
+      };
+      400: components['responses']['Error'];
+      401: components['responses']['Error'];
+      403: components['responses']['Error'];
+      default: components['responses']['Error'];
+    };
+  };
+  ListLabelValues: {
+    parameters: {
+      query?: {
+        /** @description Owners, as entity refs with a kind, such as `component:shop/checkout` */
+        entity?: components['parameters']['entity'];
+        /**
+         * @description Alertmanager matchers, such as `{namespace="shop",pod=~"web-.+"}`; at
+         *     most 8 KiB and 50 matchers in all. A missing label equals the empty
+         *     string; regular expressions are RE2 and match whole values.
+         */
+        match?: components['parameters']['match'];
+        /**
+         * @description Whether alerts that `alertHistory.hidden` matches, such as Watchdog,
+         *     are meant too
+         */
+        hidden?: components['parameters']['hidden'];
+        /** @description Only those that begin with it, in any case */
+        prefix?: components['parameters']['prefix'];
+        /** @description The most names or values to answer */
+        limit?: components['parameters']['labelLimit'];
+      };
+      header?: never;
+      path: {
+        /** @description The label's name, exactly */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Values, those of most alerts first; empty where no alert has the label */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LabelValues'];
+        };
+      };
+      400: components['responses']['Error'];
+      401: components['responses']['Error'];
+      403: components['responses']['Error'];
+      default: components['responses']['Error'];
+    };
+  };
+  CountFacets: {
+    parameters: {
+      query?: {
+        /** @description Owners, as entity refs with a kind, such as `component:shop/checkout` */
+        entity?: components['parameters']['entity'];
+        /**
+         * @description Alertmanager matchers, such as `{namespace="shop",pod=~"web-.+"}`; at
+         *     most 8 KiB and 50 matchers in all. A missing label equals the empty
+         *     string; regular expressions are RE2 and match whole values.
+         */
+        match?: components['parameters']['match'];
+        state?: components['parameters']['state'];
+        /** @description Severities, in any case; `none` for alerts without one */
+        severity?: components['parameters']['severity'];
+        /**
+         * @description RFC 3339 or a Unix time in seconds. Episodes count that overlap
+         *     `[from, to)`: firing ones reach to now, stale ones to when they
+         *     were last seen; one of no length counts at its start.
+         */
+        from?: components['parameters']['from'];
+        /** @description RFC 3339 or a Unix time in seconds, after `from` */
+        to?: components['parameters']['to'];
+        /**
+         * @description Whether alerts that `alertHistory.hidden` matches, such as Watchdog,
+         *     are meant too
+         */
+        hidden?: components['parameters']['hidden'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The counts */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Facets'];
+        };
+      };
+      400: components['responses']['Error'];
+      401: components['responses']['Error'];
+      403: components['responses']['Error'];
+      default: components['responses']['Error'];
+    };
+  };
+  ListSources: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All sources, those configured and those that have posted */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceList'];
+        };
+      };
+      401: components['responses']['Error'];
+      403: components['responses']['Error'];
+      default: components['responses']['Error'];
+    };
+  };
+  GetStatus: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The status, as much of it as the caller may see */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Status'];
+        };
+      };
+      401: components['responses']['Error'];
+      403: components['responses']['Error'];
       default: components['responses']['Error'];
     };
   };

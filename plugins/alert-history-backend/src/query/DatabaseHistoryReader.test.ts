@@ -5,8 +5,9 @@ import {
   insertEpisodes,
 } from '../__testUtils__/insertEpisodes';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
-import { DatabaseEpisodeReader } from './DatabaseEpisodeReader';
+import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { parseEpisodeQuery } from './parseEpisodeQuery';
+import { EVERYTHING } from './Visibility';
 
 jest.setTimeout(60_000);
 
@@ -22,18 +23,21 @@ function resolved(uid: string, from: number, to: number): EpisodeSpec {
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe.each(databases.eachSupportedId())(
-  'DatabaseEpisodeReader, %p',
+  'DatabaseHistoryReader, %p',
   databaseId => {
     async function setUp(alerts: AlertSpec[], fewAlerts?: number) {
       const knex = await migrateDatabase(await databases.init(databaseId));
       await insertEpisodes(knex, alerts);
-      const reader = DatabaseEpisodeReader.create({
+      const reader = DatabaseHistoryReader.create({
         ...{ knex, clock: () => NOW, fewAlerts },
       });
       return {
         reader,
         list: (query: string) =>
-          reader.listEpisodes(parseEpisodeQuery(new URLSearchParams(query))),
+          reader.listEpisodes(
+            EVERYTHING,
+            parseEpisodeQuery(new URLSearchParams(query)),
+          ),
       };
     }
 
@@ -115,7 +119,7 @@ describe.each(databases.eachSupportedId())(
         items: [episode],
         asOf: '2026-11-20T10:00:00.000Z',
       });
-      expect(await reader.getEpisode('E1')).toEqual({
+      expect(await reader.getEpisode(EVERYTHING, 'E1')).toEqual({
         ...episode,
         transitions: [
           { kind: 'started', at: '2026-11-20T09:02:00.000Z' },
@@ -124,6 +128,7 @@ describe.each(databases.eachSupportedId())(
             reason: 'The source said so',
           },
         ],
+        formerEntities: [],
         earlier: [],
       });
     });
@@ -213,9 +218,12 @@ describe.each(databases.eachSupportedId())(
         },
       ]);
       let now = NOW;
-      const reader = DatabaseEpisodeReader.create({ knex, clock: () => now });
+      const reader = DatabaseHistoryReader.create({ knex, clock: () => now });
       const params = new URLSearchParams({ limit: '1' });
-      const first = await reader.listEpisodes(parseEpisodeQuery(params));
+      const first = await reader.listEpisodes(
+        EVERYTHING,
+        parseEpisodeQuery(params),
+      );
       now += 10 * MINUTE;
       await insertEpisodes(knex, [
         {
@@ -224,7 +232,10 @@ describe.each(databases.eachSupportedId())(
         },
       ]);
       params.set('cursor', first.nextCursor!);
-      const second = await reader.listEpisodes(parseEpisodeQuery(params));
+      const second = await reader.listEpisodes(
+        EVERYTHING,
+        parseEpisodeQuery(params),
+      );
       expect(first.items.map(item => item.id)).toEqual(['new']);
       expect(second.items.map(item => item.id)).toEqual(['old']);
       expect(second.asOf).toBe(first.asOf);
@@ -250,7 +261,7 @@ describe.each(databases.eachSupportedId())(
         },
         { labels: { alertname: 'B' }, episodes: [resolved('other', 0, 30)] },
       ]);
-      const now = await reader.getEpisode('now');
+      const now = await reader.getEpisode(EVERYTHING, 'now');
       expect(now.earlier).toHaveLength(20);
       expect(now.earlier.slice(0, 2)).toEqual([
         expect.objectContaining({
@@ -261,7 +272,7 @@ describe.each(databases.eachSupportedId())(
       ]);
       expect(now.earlier[1]).not.toHaveProperty('endedAfter');
       expect(now.usualDurationMs).toBe(MINUTE);
-      const first = await reader.getEpisode('E0');
+      const first = await reader.getEpisode(EVERYTHING, 'E0');
       expect(first.earlier).toEqual([]);
       expect(first).not.toHaveProperty('usualDurationMs');
     });
@@ -283,13 +294,13 @@ describe.each(databases.eachSupportedId())(
           ],
         },
       ]);
-      const { usualDurationMs } = await reader.getEpisode('now');
+      const { usualDurationMs } = await reader.getEpisode(EVERYTHING, 'now');
       expect(usualDurationMs).toBe(median * MINUTE);
     });
 
     it('does not know episodes that are not there', async () => {
       const { reader } = await setUp([]);
-      await expect(reader.getEpisode('E1')).rejects.toMatchObject({
+      await expect(reader.getEpisode(EVERYTHING, 'E1')).rejects.toMatchObject({
         name: 'NotFoundError',
         message: 'There is no episode "E1"',
       });

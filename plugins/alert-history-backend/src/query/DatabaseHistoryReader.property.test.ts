@@ -9,8 +9,9 @@ import {
 } from '../__testUtils__/insertEpisodes';
 import { emptyDatabase } from '../__testUtils__/emptyDatabase';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
-import { DatabaseEpisodeReader } from './DatabaseEpisodeReader';
+import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { parseEpisodeQuery } from './parseEpisodeQuery';
+import { EVERYTHING } from './Visibility';
 
 jest.setTimeout(120_000);
 
@@ -181,7 +182,7 @@ function toParams(asked: Query, cursor?: string): URLSearchParams {
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe.each(databases.eachSupportedId())(
-  'DatabaseEpisodeReader against brute force, %p',
+  'DatabaseHistoryReader against brute force, %p',
   databaseId => {
     let knex: Knex;
 
@@ -193,7 +194,7 @@ describe.each(databases.eachSupportedId())(
       ['looking at alerts one by one', 2000],
       ['walking the history', 0],
     ])('%s, pages hold every episode once, in order', async (_, fewAlerts) => {
-      const reader = DatabaseEpisodeReader.create({
+      const reader = DatabaseHistoryReader.create({
         ...{ knex, clock: () => NOW, fewAlerts },
       });
       let answered = 0;
@@ -212,6 +213,7 @@ describe.each(databases.eachSupportedId())(
                 let cursor: string | undefined;
                 do {
                   const page = await reader.listEpisodes(
+                    EVERYTHING,
                     parseEpisodeQuery(toParams(asked, cursor)),
                   );
                   expect(page.items.length).toBeLessThanOrEqual(asked.limit);

@@ -7,7 +7,7 @@ import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { encodeCursor } from './cursor';
 import { EpisodePageRequest } from './EpisodeFilter';
-import { EpisodeReader } from './EpisodeReader';
+import { HistoryReader } from './HistoryReader';
 import {
   PageOptions,
   pageOfAlerts,
@@ -22,6 +22,7 @@ import { loadTransitions } from './operations/loadTransitions';
 import { usualDuration } from './operations/usualDuration';
 import { resolveAlertIds } from './resolveAlertIds';
 import { toEpisode, toIso } from './toEpisode';
+import { Visibility } from './Visibility';
 
 // Looking at each of so many alerts takes tens of milliseconds. Walking the
 // history in search of them is faster, unless their episodes are rare or old.
@@ -29,7 +30,9 @@ const FEW_ALERTS = 10_000;
 const MAX_EARLIER = 20;
 
 /** Reads episodes by SQL, at most five statements a request. */
-export class DatabaseEpisodeReader implements EpisodeReader {
+export class DatabaseHistoryReader
+  implements Pick<HistoryReader<Visibility>, 'listEpisodes' | 'getEpisode'>
+{
   static create(options: {
     /** May be read-only. */
     knex: Knex;
@@ -37,9 +40,9 @@ export class DatabaseEpisodeReader implements EpisodeReader {
     clock: () => number;
     /** How many alerts are looked at one by one; more are found by walking the history. */
     fewAlerts?: number;
-  }): DatabaseEpisodeReader {
+  }): DatabaseHistoryReader {
     const { knex, clock, fewAlerts = FEW_ALERTS } = options;
-    return new DatabaseEpisodeReader(knex, clock, fewAlerts);
+    return new DatabaseHistoryReader(knex, clock, fewAlerts);
   }
 
   readonly #knex: Knex;
@@ -52,15 +55,18 @@ export class DatabaseEpisodeReader implements EpisodeReader {
     this.#fewAlerts = fewAlerts;
   }
 
-  async listEpisodes(request: EpisodePageRequest): Promise<EpisodePage> {
+  async listEpisodes(
+    visibility: Visibility,
+    request: EpisodePageRequest,
+  ): Promise<EpisodePage> {
     const { filter, limit, cursor } = request;
     const asOf = cursor?.asOf ?? this.#clock();
-    const { states, from, to } = filter;
-    const alertIds = await resolveAlertIds(this.#knex, filter);
+    const { states, from, to, hidden } = filter;
+    const alertIds = await resolveAlertIds(this.#knex, filter, visibility);
 
     // One more than asked for tells whether there is more.
     const found = await this.#findRows({
-      ...{ alertIds, states, from, to, asOf },
+      ...{ alertIds, hidden, states, from, to, asOf },
       after: cursor,
       limit: limit + 1,
     });
@@ -79,7 +85,10 @@ export class DatabaseEpisodeReader implements EpisodeReader {
     };
   }
 
-  async getEpisode(id: string): Promise<EpisodeDetails> {
+  async getEpisode(
+    _visibility: Visibility,
+    id: string,
+  ): Promise<EpisodeDetails> {
     const asOf = this.#clock();
     const [row] = await loadEpisodes(this.#knex, {
       sql: 'SELECT id FROM episodes WHERE uid = :uid',
@@ -109,6 +118,7 @@ export class DatabaseEpisodeReader implements EpisodeReader {
         ...(reason !== null && { reason }),
       })),
       earlier: earlierEpisodes,
+      formerEntities: [],
       ...(usual !== undefined && { usualDurationMs: usual }),
     };
   }

@@ -1,0 +1,53 @@
+import {
+  EpisodeDeletion,
+  LabelNames,
+  LabelValues,
+  SourceList,
+  Status,
+} from '@alert-history/backstage-plugin-common';
+import { AS_OF } from './episodes';
+
+/** The answers of an instance with one source and nothing to tell. */
+export class QuietInstance {
+  status: Status = {
+    listeningSince: '2026-08-03T08:00:00.000Z',
+    lastHeardAt: AS_OF,
+    severities: ['critical', 'warning', 'info', 'none'],
+    storage: { inMemory: false },
+    replay: false,
+    asOf: AS_OF,
+  };
+
+  sources: SourceList = {
+    items: [
+      {
+        id: 'prod',
+        configured: true,
+        staleAfterMs: 9 * 3_600_000,
+        firstHeardAt: '2026-08-03T08:00:00.000Z',
+        lastHeardAt: AS_OF,
+      },
+    ],
+    asOf: AS_OF,
+  };
+
+  async listLabelNames(): Promise<LabelNames> {
+    return { items: [], asOf: AS_OF };
+  }
+
+  async listLabelValues(): Promise<LabelValues> {
+    return { items: [], asOf: AS_OF };
+  }
+
+  async listSources(): Promise<SourceList> {
+    return this.sources;
+  }
+
+  async getStatus(): Promise<Status> {
+    return this.status;
+  }
+
+  async deleteEpisodes(): Promise<EpisodeDeletion> {
+    return { dryRun: true, episodes: 0, firingKept: 0, asOf: AS_OF };
+  }
+}
