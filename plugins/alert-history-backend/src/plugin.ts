@@ -14,8 +14,9 @@ import { AdmissionQueue } from './ingest/AdmissionQueue';
 import { createIngestRouter } from './ingest/createIngestRouter';
 import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
+import { AllOrNothingReader } from './query/AllOrNothingReader';
 import { DatabaseHistoryReader } from './query/DatabaseHistoryReader';
-import { createReadRouter } from './router';
+import { createReadRouter } from './routes/createReadRouter';
 import { SourceDirectory } from './sources/SourceDirectory';
 import { scheduleStaleMarking } from './sources/scheduleStaleMarking';
 
@@ -97,12 +98,14 @@ export const alertHistoryPlugin = createBackendPlugin({
           }),
         );
         deps.httpRouter.use(
-          await createReadRouter({
+          createReadRouter({
             httpAuth,
-            permissions,
-            reader: DatabaseHistoryReader.create({
-              knex: storage.reader,
-              clock: Date.now,
+            reader: AllOrNothingReader.create({
+              permissions,
+              reader: DatabaseHistoryReader.create({
+                knex: storage.reader,
+                clock: Date.now,
+              }),
             }),
           }),
         );

@@ -114,10 +114,7 @@ describe.each(databases.eachSupportedId())(
     it('of the next page starts where the last one ended', async () => {
       const { knex, list } = await setUp();
       for (const [query, step] of [
-        [
-          'limit=2',
-          'SEARCH e USING INDEX episodes_start_idx (started_at<?)',
-        ],
+        ['limit=2', 'SEARCH e USING INDEX episodes_start_idx (started_at<?)'],
         [
           'entity=a:b/c&limit=2',
           'episodes_alert_start_idx (alert_id=? AND started_at<?)',

@@ -11,11 +11,12 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import express from 'express';
 import request from 'supertest';
-import { insertEpisodes } from './__testUtils__/insertEpisodes';
-import { schemaOfResponse } from './__testUtils__/schemaOfResponse';
-import { migrateDatabase } from './__testUtils__/migrateDatabase';
-import { DatabaseHistoryReader } from './query/DatabaseHistoryReader';
-import { createReadRouter } from './router';
+import { insertEpisodes } from '../__testUtils__/insertEpisodes';
+import { schemaOfResponse } from '../__testUtils__/schemaOfResponse';
+import { migrateDatabase } from '../__testUtils__/migrateDatabase';
+import { AllOrNothingReader } from '../query/AllOrNothingReader';
+import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
+import { createReadRouter } from './createReadRouter';
 
 jest.setTimeout(60_000);
 
@@ -56,10 +57,12 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
         episodes: [{ uid: 'E4', state: 'stale', start: NOW - MINUTE }],
       },
     ]);
-    const router = await createReadRouter({
-      reader: DatabaseHistoryReader.create({ knex, clock: () => NOW }),
+    const router = createReadRouter({
+      reader: AllOrNothingReader.create({
+        reader: DatabaseHistoryReader.create({ knex, clock: () => NOW }),
+        permissions,
+      }),
       httpAuth: mockServices.httpAuth(),
-      permissions,
     });
     app = express().use(router).use(mockErrorHandler());
   });

@@ -1,0 +1,33 @@
+import {
+  BackstageCredentials,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import express from 'express';
+import Router from 'express-promise-router';
+import { HistoryReader } from '../query/HistoryReader';
+import { addEpisodeRoutes } from './episodeRoutes';
+import { addOpenApiRoute } from './openApiRoute';
+
+/** What the routes that read are made of. */
+export interface ReadRouterOptions {
+  /** Answers what the credentials allow, and refuses the rest. */
+  reader: Pick<
+    HistoryReader<BackstageCredentials>,
+    'listEpisodes' | 'getEpisode'
+  >;
+  httpAuth: HttpAuthService;
+}
+
+/**
+ * The routes that read, and `/openapi.json`.
+ *
+ * Not Backstage's OpenAPI router: it parses bodies, of which there are none,
+ * refuses matchers and entity refs typed without encoding, and its errors
+ * name no values. Tests hold these routes against the document instead.
+ */
+export function createReadRouter(options: ReadRouterOptions): express.Router {
+  const router = Router();
+  addEpisodeRoutes(router, options);
+  addOpenApiRoute(router);
+  return router;
+}
