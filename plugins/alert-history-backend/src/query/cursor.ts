@@ -4,14 +4,22 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { EpisodeCursor, EpisodeFilter } from './EpisodeFilter';
 
+/** To be raised when the content or the order of lists changes. */
+const VERSION = 1;
+
+// What every Date can hold, so that no cursor makes a time that can't be said.
+const time = z.int().min(-8.64e15).max(8.64e15);
+
 // Short names, as the cursor is part of URLs.
 const schema = z.strictObject({
-  v: z.literal(1),
+  v: z.literal(VERSION),
   f: z.string(),
-  a: z.int(),
-  s: z.int(),
+  a: time,
+  s: time,
   i: z.int().nonnegative(),
 });
+
+const otherVersion = z.looseObject({ v: z.number() });
 
 /** Writes a cursor that only goes with the filter that it came from. */
 export function encodeCursor(
@@ -19,7 +27,7 @@ export function encodeCursor(
   filter: EpisodeFilter,
 ): string {
   const content: z.infer<typeof schema> = {
-    v: 1,
+    v: VERSION,
     f: digestOf(filter),
     a: cursor.asOf,
     s: cursor.start,
@@ -28,7 +36,10 @@ export function encodeCursor(
   return Buffer.from(JSON.stringify(content)).toString('base64url');
 }
 
-/** @throws InputError where the text is no cursor, or one of another filter */
+/**
+ * @throws InputError where the text is no cursor, one of another version of
+ * this plugin, or one of another filter
+ */
 export function decodeCursor(
   text: string,
   filter: EpisodeFilter,
@@ -41,10 +52,15 @@ export function decodeCursor(
   }
   const parsed = schema.safeParse(content);
   if (!parsed.success) {
+    const version = otherVersion.safeParse(content).data?.v;
     throw new InputError(
-      `Parameter "cursor" is not a cursor: ${JSON.stringify(
-        text,
-      )}; pass the nextCursor of a page as it was answered`,
+      version === undefined || version === VERSION
+        ? `Parameter "cursor" is not a cursor: ${JSON.stringify(
+            text,
+          )}; pass the nextCursor of a page as it was answered`
+        : `Parameter "cursor" is of version ${version}, this backend writes version ${VERSION}: ${JSON.stringify(
+            text,
+          )}; start again without a cursor`,
     );
   }
   if (parsed.data.f !== digestOf(filter)) {

@@ -41,7 +41,7 @@ describe('parseEpisodeQuery', () => {
     ['lable=x', 'Unknown parameter "lable" with value "x"; known are entity'],
     ['entity[]=a', 'Unknown parameter "entity[]" with value "a"'],
     ['entity=checkout', 'Parameter "entity" is "checkout": must be an entity'],
-    ['entity=', 'Parameter "entity" is "": must be an entity ref'],
+    ['entity=', 'Parameter "entity" is "": must not be empty'],
     ['entity=:b', 'Parameter "entity" is ":b"'],
     ['entity=a:b&'.repeat(51), '"entity" is given 51 times, at most 50'],
     ['state=open', '"state" is "open": must be one of firing, resolved, stale'],
@@ -65,6 +65,7 @@ describe('parseEpisodeQuery', () => {
     ['limit=1&limit=2', 'Parameter "limit" is given 2 times: ["1","2"]'],
     ['cursor=nope', 'Parameter "cursor" is not a cursor: "nope"'],
     ['cursor=', 'Parameter "cursor" is not a cursor: ""'],
+    ['hidden=yes', 'Parameter "hidden" is "yes": must be true or false'],
   ])('refuses %s naming parameter and value', (query, message) => {
     expect(() => parse(query)).toThrow(
       expect.objectContaining({
@@ -91,6 +92,7 @@ describe('parseEpisodeQuery', () => {
       query.replace('from=1', 'to=1'),
       query.replace('c:d', 'c:e'),
       `${query}&severity=info`,
+      `${query}&hidden=true`,
     ]) {
       expect(() => parse(`${other}&cursor=${text}`)).toThrow(
         'Parameter "cursor" belongs to another filter',
