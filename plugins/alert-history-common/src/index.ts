@@ -7,6 +7,7 @@ export * from './types';
 export * from './answers';
 export * from './AlertHistoryApi';
 export * from './annotations';
+export * from './isAlertHistoryAvailable';
 export * from './permissions';
 export * from './client/AlertHistoryClient';
 export * from './matchers';
