@@ -1,10 +1,10 @@
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { entityFilter } from './entityFilter';
+import { isAlertHistoryAvailable } from '@alert-history/backstage-plugin-common';
 
 const entityAlertsCard = EntityCardBlueprint.make({
   name: 'alerts',
   params: {
-    filter: entityFilter,
+    filter: isAlertHistoryAvailable,
     loader: async () => {
       const { EntityAlertsCard } = await import(
         '../components/EntityAlertsCard'

@@ -1,6 +1,6 @@
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { isAlertHistoryAvailable } from '@alert-history/backstage-plugin-common';
 import { entityAlertsRouteRef } from '../routes';
-import { entityFilter } from './entityFilter';
 
 const entityAlertsContent = EntityContentBlueprint.make({
   name: 'alerts',
@@ -9,7 +9,7 @@ const entityAlertsContent = EntityContentBlueprint.make({
     title: 'Alerts',
     group: 'observability',
     routeRef: entityAlertsRouteRef,
-    filter: entityFilter,
+    filter: isAlertHistoryAvailable,
     loader: async () => {
       const { EntityAlertsContent } = await import(
         '../components/EntityAlertsContent'
