@@ -56,4 +56,41 @@ describe('AdmissionQueue', () => {
     parts.forEach(part => part());
     queue.reserve(100);
   });
+
+  it('forgets a waiting sender at once that has hung up', async () => {
+    const queue = new AdmissionQueue({ concurrency: 1, maxBytes: 100 });
+    const gate = createDeferred();
+    const started: string[] = [];
+    const run = (name: string, signal?: AbortSignal) =>
+      queue.run(async () => {
+        started.push(name);
+        await gate;
+      }, signal);
+    const sender = new AbortController();
+    const first = run('first');
+    const gone = run('gone', sender.signal).catch(error => error.message);
+    const next = run('next');
+    sender.abort(new Error('hung up'));
+    expect(await gone).toBe('hung up');
+    gate.resolve();
+    await Promise.all([first, next]);
+    expect(started).toEqual(['first', 'next']);
+  });
+
+  it('is idle once the last one is done, those that waited included', async () => {
+    const queue = new AdmissionQueue({ concurrency: 1, maxBytes: 100 });
+    await queue.idle();
+    const gates = [createDeferred(), createDeferred()];
+    const runs = gates.map(gate => queue.run(() => gate));
+    let isIdle = false;
+    const idle = queue.idle().then(() => {
+      isIdle = true;
+    });
+    gates[0].resolve();
+    await runs[0];
+    await allPending();
+    expect(isIdle).toBe(false);
+    gates[1].resolve();
+    await idle;
+  });
 });

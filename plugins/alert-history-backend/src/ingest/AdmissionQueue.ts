@@ -12,6 +12,7 @@ export class AdmissionQueue {
   readonly #concurrency: number;
   readonly #maxBytes: number;
   readonly #waiting: Array<() => void> = [];
+  readonly #idle: Array<() => void> = [];
   #working = 0;
   #bytes = 0;
 
@@ -43,42 +44,76 @@ export class AdmissionQueue {
     };
   }
 
-  /** @throws ServiceUnavailableError where its turn does not come in 5 s */
-  async run<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * @param signal - aborts when the sender has hung up: it will come again, and
+   *   what it says then may be newer
+   * @throws ServiceUnavailableError where its turn does not come in 5 s
+   * @throws the signal's reason where that aborts before its turn
+   */
+  async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     if (this.#working < this.#concurrency) {
       this.#working++;
     } else {
-      await this.#turn();
+      await this.#turn(signal);
     }
     try {
+      signal?.throwIfAborted();
       return await work();
     } finally {
-      const next = this.#waiting.shift();
-      if (next) {
-        next();
-      } else {
-        this.#working--;
-      }
+      this.#leave();
+    }
+  }
+
+  /** Resolves once nothing is at work or waits. */
+  async idle(): Promise<void> {
+    if (this.#working > 0) {
+      await new Promise<void>(resolve => {
+        this.#idle.push(resolve);
+      });
+    }
+  }
+
+  #leave(): void {
+    const next = this.#waiting.shift();
+    if (next) {
+      next();
+      return;
+    }
+    this.#working--;
+    if (this.#working === 0) {
+      this.#idle.splice(0).forEach(resolve => resolve());
     }
   }
 
   /** Resolves with the place of one that is done. */
-  async #turn(): Promise<void> {
+  async #turn(signal?: AbortSignal): Promise<void> {
     const place = createDeferred<void>();
     const start = () => place.resolve();
+    const giveUp = (reason: unknown) => {
+      const index = this.#waiting.indexOf(start);
+      // Not there: the place is its own already.
+      if (index >= 0) {
+        this.#waiting.splice(index, 1);
+        place.reject(reason as Error);
+      }
+    };
+    const onAbort = () => giveUp(signal?.reason);
     this.#waiting.push(start);
-    const timer = setTimeout(() => {
-      this.#waiting.splice(this.#waiting.indexOf(start), 1);
-      place.reject(
-        new ServiceUnavailableError(
-          `Waited ${MAX_WAIT_MS} ms behind other deliveries, come again`,
+    signal?.addEventListener('abort', onAbort);
+    const timer = setTimeout(
+      () =>
+        giveUp(
+          new ServiceUnavailableError(
+            `Waited ${MAX_WAIT_MS} ms behind other deliveries, come again`,
+          ),
         ),
-      );
-    }, MAX_WAIT_MS);
+      MAX_WAIT_MS,
+    );
     try {
       await place;
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
     }
   }
 }

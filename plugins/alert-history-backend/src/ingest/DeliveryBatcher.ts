@@ -12,6 +12,7 @@ const MAX_BATCH_ALERTS = 1_000;
 
 interface Waiting {
   delivery: Delivery;
+  signal?: AbortSignal;
   resolve: (applied: AppliedDelivery) => void;
   reject: (error: unknown) => void;
 }
@@ -30,9 +31,14 @@ export class DeliveryBatcher {
     this.#store = store;
   }
 
-  apply(delivery: Delivery): Promise<AppliedDelivery> {
+  /**
+   * @param signal - aborts when the sender has hung up. What waits is left out
+   *   then: its sender says it again, or something newer, which must not be
+   *   followed by this. Once its transaction is under way it is finished.
+   */
+  apply(delivery: Delivery, signal?: AbortSignal): Promise<AppliedDelivery> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ delivery, resolve, reject });
+      this.#waiting.push({ delivery, signal, resolve, reject });
       this.#running ??= this.#run();
     });
   }
@@ -53,7 +59,16 @@ export class DeliveryBatcher {
     return beyond < 0 ? this.#waiting.length : beyond;
   }
 
-  async #applyTogether(batch: Waiting[]): Promise<void> {
+  async #applyTogether(waiting: Waiting[]): Promise<void> {
+    const batch = waiting.filter(({ signal, reject }) => {
+      if (signal?.aborted) {
+        reject(signal.reason);
+      }
+      return !signal?.aborted;
+    });
+    if (batch.length === 0) {
+      return;
+    }
     try {
       const results = await this.#store.apply(
         batch.map(({ delivery }) => delivery),
@@ -65,8 +80,8 @@ export class DeliveryBatcher {
         return;
       }
       // One may have spoilt it for all.
-      for (const waiting of batch) {
-        await this.#applyTogether([waiting]);
+      for (const one of batch) {
+        await this.#applyTogether([one]);
       }
     }
   }

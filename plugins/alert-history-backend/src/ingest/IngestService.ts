@@ -35,14 +35,17 @@ export class IngestService {
    * durable.
    *
    * @param options.receivedAt - milliseconds since the Unix epoch
+   * @param options.signal - aborts when the sender has hung up
    * @throws InputError where the body is not such a webhook; a sample of it is kept
+   * @throws the signal's reason where that aborts before it is applied
    */
   async receiveAlertmanager(options: {
     source: string;
     body: Buffer;
     receivedAt: number;
+    signal?: AbortSignal;
   }): Promise<AppliedDelivery> {
-    const { source, body, receivedAt } = options;
+    const { source, body, receivedAt, signal } = options;
     let group: AlertmanagerGroup;
     try {
       group = parseAlertmanagerBody(body);
@@ -54,15 +57,18 @@ export class IngestService {
       }
       throw error;
     }
-    return this.#batcher.apply({
-      source,
-      receivedAt,
-      receiver: group.receiver,
-      groupKey: group.groupKey,
-      digest: group.digest,
-      size: group.alerts.length,
-      read: () => this.#read(group, receivedAt),
-    });
+    return this.#batcher.apply(
+      {
+        source,
+        receivedAt,
+        receiver: group.receiver,
+        groupKey: group.groupKey,
+        digest: group.digest,
+        size: group.alerts.length,
+        read: () => this.#read(group, receivedAt),
+      },
+      signal,
+    );
   }
 
   async #read(

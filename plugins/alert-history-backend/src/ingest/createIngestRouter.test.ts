@@ -1,61 +1,13 @@
-import {
-  mockCredentials,
-  mockErrorHandler,
-  mockServices,
-} from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import express from 'express';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { request as httpRequest, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { alertmanagerBody } from '../__testUtils__/alertmanagerBody';
-import { Delivery, EpisodeStore, Reject } from '../database/EpisodeStore';
-import { SourceDirectory } from '../sources/SourceDirectory';
-import { AdmissionQueue } from './AdmissionQueue';
-import { createIngestRouter } from './createIngestRouter';
-import { IngestService } from './IngestService';
-import { ReceiveClock } from './ReceiveClock';
-
-const NOW = Date.parse('2026-11-20T10:00:00Z');
-const MAX_BYTES = 64 * 1024;
+import { NOW, startWebhook, WebhookOptions } from './__testUtils__/startWebhook';
 
 const firing = alertmanagerBody([
   { labels: { alertname: 'HighErrorRate' }, startsAt: '2026-11-20T09:12:31Z' },
 ]);
-
-/** Remembers what it was given; the real one has tests of its own. */
-class RememberingStore implements EpisodeStore {
-  deliveries: Delivery[] = [];
-  rejects: Reject[] = [];
-  failure?: Error;
-
-  async apply(deliveries: readonly Delivery[]) {
-    if (this.failure) {
-      throw this.failure;
-    }
-    this.deliveries.push(...deliveries);
-    return Promise.all(
-      deliveries.map(async delivery => {
-        const { notifications, rejects } = await delivery.read();
-        this.rejects.push(...rejects);
-        return {
-          unchanged: false,
-          notifications: notifications.length,
-          rejected: rejects.length,
-          changedEpisodes: notifications.length,
-        };
-      }),
-    );
-  }
-
-  async quarantine(_: string, __: number, rejects: readonly Reject[]) {
-    this.rejects.push(...rejects);
-  }
-
-  async markStale() {
-    return 0;
-  }
-}
 
 describe('the webhook of Alertmanager', () => {
   const servers: Server[] = [];
@@ -64,50 +16,10 @@ describe('the webhook of Alertmanager', () => {
     servers.splice(0).forEach(server => server.close());
   });
 
-  async function start(
-    options: { replay?: boolean; sources?: string[]; allowed?: string[] } = {},
-  ) {
-    const { allowed = ['alert-history.ingest'] } = options;
-    const store = new RememberingStore();
-    const permissions = mockServices.permissions.mock({
-      authorize: async requests =>
-        requests.map(({ permission }) => ({
-          result: allowed.includes(permission.name)
-            ? AuthorizeResult.ALLOW
-            : AuthorizeResult.DENY,
-        })),
-    });
-    const sources = new SourceDirectory({
-      configured:
-        options.sources &&
-        new Map(options.sources.map(id => [id, { id, staleAfterMs: 1 }])),
-      used: [],
-    });
-    const app = express()
-      .use(
-        createIngestRouter({
-          httpAuth: mockServices.httpAuth({
-            defaultCredentials: mockCredentials.none(),
-          }),
-          permissions,
-          logger: mockServices.logger.mock(),
-          sources,
-          queue: new AdmissionQueue({ concurrency: 2, maxBytes: 1024 * 1024 }),
-          clock: new ReceiveClock({
-            now: () => NOW,
-            replay: options.replay ?? false,
-          }),
-          service: new IngestService({
-            store,
-            limits: { labels: 20, labelLength: 100, annotationLength: 100 },
-          }),
-          maxBytes: MAX_BYTES,
-        }),
-      )
-      .use(mockErrorHandler());
-    const server = app.listen(0);
-    servers.push(server);
-    return { server, store, sources };
+  async function start(options?: WebhookOptions) {
+    const webhook = startWebhook(options);
+    servers.push(webhook.server);
+    return webhook;
   }
 
   function post(server: Server, source = 'prod') {

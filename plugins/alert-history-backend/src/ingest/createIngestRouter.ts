@@ -84,9 +84,11 @@ export function createIngestRouter(options: IngestRouterOptions): Router {
       Math.min(announcedLength(request) ?? maxBytes, maxBytes),
     );
     try {
+      const signal = hangUpOf(response);
       const body = await readBody(request, maxBytes);
-      const applied = await queue.run(() =>
-        service.receiveAlertmanager({ source, body, receivedAt }),
+      const applied = await queue.run(
+        () => service.receiveAlertmanager({ source, body, receivedAt, signal }),
+        signal,
       );
       sources.noteUse(source);
       response.json(applied);
@@ -115,6 +117,19 @@ async function isAllowed(
     credentials,
   });
   return decision.result === AuthorizeResult.ALLOW;
+}
+
+/** Aborts when the sender does not wait for the answer any more. */
+function hangUpOf(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) {
+      controller.abort(
+        new ServiceUnavailableError('The sender did not wait for its turn'),
+      );
+    }
+  });
+  return controller.signal;
 }
 
 /** Otherwise Node would read the rest of the upload to keep the connection. */
