@@ -50,7 +50,15 @@ export const alertHistoryPlugin = createBackendPlugin({
           logger,
           path: config.storage.path,
         });
-        deps.lifecycle.addShutdownHook(() => storage.close());
+        const queue = new AdmissionQueue({
+          concurrency: config.ingest.concurrency,
+          maxBytes: config.ingest.maxPendingBytes,
+        });
+        deps.lifecycle.addShutdownHook(async () => {
+          // Backstage answers 503 to what comes now; what has come is finished.
+          await queue.idle();
+          await storage.close();
+        });
         deps.permissionsRegistry.addPermissions(alertHistoryPermissions);
 
         const mapping = OwnerMapping.create({
@@ -89,10 +97,7 @@ export const alertHistoryPlugin = createBackendPlugin({
             logger,
             sources,
             clock,
-            queue: new AdmissionQueue({
-              concurrency: config.ingest.concurrency,
-              maxBytes: config.ingest.maxPendingBytes,
-            }),
+            queue,
             service: new IngestService({ store, limits: config.ingest.limits }),
             maxBytes: config.ingest.maxBytes,
           }),

@@ -3,7 +3,11 @@ import { request as httpRequest, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import request from 'supertest';
 import { alertmanagerBody } from '../__testUtils__/alertmanagerBody';
-import { NOW, startWebhook, WebhookOptions } from './__testUtils__/startWebhook';
+import {
+  NOW,
+  startWebhook,
+  WebhookOptions,
+} from './__testUtils__/startWebhook';
 
 const firing = alertmanagerBody([
   { labels: { alertname: 'HighErrorRate' }, startsAt: '2026-11-20T09:12:31Z' },
