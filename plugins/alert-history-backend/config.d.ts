@@ -54,5 +54,36 @@ export interface Config {
         annotationLength?: string | number;
       };
     };
+    /** How severities are read, and which is worse. Case does not matter. */
+    severity?: {
+      /** The label that severity is read from. Default: severity. */
+      label?: string;
+      /**
+       * Most severe first; others come last. Alerts without the label are none.
+       * Default: critical, warning, info, none.
+       */
+      order?: string[];
+      /**
+       * Other names for severities of the order, such as page: critical.
+       * Default: none.
+       */
+      aliases?: { [name: string]: string };
+    };
+    /**
+     * Alerts that are left out of lists and counts unless asked for: those that
+     * fulfil all matchers of at least one item. They are kept like others.
+     * Default: '{alertname=~"Watchdog|InfoInhibitor"}'; an empty list hides none.
+     */
+    hidden?: string[];
+    /**
+     * How long episodes are kept after they ended, or, where their end is not
+     * known, after they were last seen. Firing ones are never deleted.
+     */
+    retention?: {
+      /** Default: 90d. */
+      default?: string | HumanDuration;
+      /** By severity, such as info: 14d; each has to be in severity.order. */
+      bySeverity?: { [severity: string]: string | HumanDuration };
+    };
   };
 }

@@ -1,5 +1,8 @@
+import { printMatchers } from '@alert-history/backstage-plugin-common';
 import { ConfigReader } from '@backstage/config';
 import { readAlertHistoryConfig } from './readAlertHistoryConfig';
+
+const DAY_MS = 24 * 3_600_000;
 
 function read(alertHistory?: any) {
   return readAlertHistoryConfig(new ConfigReader({ alertHistory }));
@@ -11,6 +14,54 @@ describe('readAlertHistoryConfig', () => {
     expect(config.sources).toBeUndefined();
     expect(config.ingest.maxBytes).toBe(32 * 1024 * 1024);
     expect(config.ingest.replay).toBe(false);
+    expect(config.severity).toEqual({
+      label: 'severity',
+      order: ['critical', 'warning', 'info', 'none'],
+      aliases: new Map(),
+    });
+    expect(config.hidden.map(printMatchers)).toEqual([
+      '{alertname=~"Watchdog|InfoInhibitor"}',
+    ]);
+    expect(config.retention).toEqual({
+      defaultMs: 90 * DAY_MS,
+      bySeverityMs: new Map(),
+    });
+  });
+
+  it.each([
+    ['33554432', 33_554_432],
+    [1_024, 1_024],
+    ['2KiB', 2_048],
+    ['32MiB', 33_554_432],
+    ['32MB', 33_554_432],
+    ['1.5 mib', 1_572_864],
+    ['32M', 33_554_432],
+    ['32Mi', 33_554_432],
+    ['1GiB', 1_073_741_824],
+  ])('takes %p for as many bytes as people mean', (maxBytes, count) => {
+    expect(read({ ingest: { maxBytes } }).ingest.maxBytes).toBe(count);
+  });
+
+  it('reads severities in any case, and lets the list of hidden alerts be empty', () => {
+    const config = read({
+      severity: {
+        label: 'priority',
+        order: ['P1', 'P2', 'none'],
+        aliases: { Page: 'p1' },
+      },
+      hidden: [],
+      retention: { default: '2w', bySeverity: { P2: { days: 3 } } },
+    });
+    expect(config.severity).toEqual({
+      label: 'priority',
+      order: ['p1', 'p2', 'none'],
+      aliases: new Map([['page', 'p1']]),
+    });
+    expect(config.hidden).toEqual([]);
+    expect(config.retention).toEqual({
+      defaultMs: 14 * DAY_MS,
+      bySeverityMs: new Map([['p2', 3 * DAY_MS]]),
+    });
   });
 
   it('reads durations, sizes, and texts from the environment', () => {
@@ -35,18 +86,88 @@ describe('readAlertHistoryConfig', () => {
   it('names every key that is wrong, its value, and what is expected', () => {
     const attempt = () =>
       read({
-        sources: [{ id: 'Prod!', staleAfter: 'soon' }],
-        ingest: { maxBytes: 'lots', concurency: 3 },
+        sources: [
+          { id: 'Prod!', staleAfter: 'soon' },
+          { id: 'a' },
+          { id: 'a' },
+        ],
+        ingest: { maxBytes: '32 apples', concurency: 3 },
+        hidden: ['{}', '{alertname=~"("}', 'what?'],
+        retention: { default: 90, bySeverity: { inof: '14d' } },
       });
-    expect(attempt).toThrow(
-      /alertHistory\.sources\.0\.id is "Prod!": expected/,
-    );
-    expect(attempt).toThrow(
-      /alertHistory\.sources\.0\.staleAfter is "soon": expected a duration such as 9h/,
-    );
-    expect(attempt).toThrow(
-      /alertHistory\.ingest\.maxBytes is "lots": expected a number of bytes/,
-    );
-    expect(attempt).toThrow(/concurency/);
+    expect(problemsOf(attempt)).toEqual([
+      expect.stringMatching(
+        /^alertHistory\.sources\.0\.id is "Prod!": expected 1 to 63/,
+      ),
+      expect.stringMatching(
+        /^alertHistory\.sources\.0\.staleAfter is "soon": expected a duration such as 90d/,
+      ),
+      expect.stringMatching(/^alertHistory\.sources\.2\.id is "a": repeats/),
+      expect.stringMatching(
+        /^alertHistory\.ingest\.maxBytes is "32 apples": expected a number of bytes/,
+      ),
+      'alertHistory.ingest.concurency is 3: there is no such key; leave it out',
+      expect.stringMatching(
+        /^alertHistory\.hidden\.0 is "\{\}": would hide every alert/,
+      ),
+      expect.stringMatching(
+        /^alertHistory\.hidden\.1 is .*not an RE2 regular expression/,
+      ),
+      expect.stringMatching(
+        /^alertHistory\.hidden\.2 is "what\?": .*expected matchers such as/,
+      ),
+      expect.stringMatching(
+        /^alertHistory\.retention\.default is 90: expected a duration/,
+      ),
+      expect.stringMatching(/^alertHistory\.retention\.bySeverity\.inof is/),
+    ]);
+  });
+
+  it.each([
+    [
+      { sources: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] },
+      /^alertHistory\.sources\.2\.id is "a": repeats that of item 0/,
+    ],
+    [
+      { severity: { order: ['high', 'low', 'High'] } },
+      /^alertHistory\.severity\.order\.2 is "High": repeats that of item 0/,
+    ],
+    [
+      { severity: { order: [] } },
+      /^alertHistory\.severity\.order is \[\]: is empty/,
+    ],
+    [
+      { severity: { aliases: { page: 'urgent' } } },
+      /^alertHistory\.severity\.aliases\.page is "urgent": expected one of .*critical, warning, info, none/,
+    ],
+    [
+      { severity: { aliases: { Info: 'warning' } } },
+      /^alertHistory\.severity\.aliases\.Info is "warning": its name is in/,
+    ],
+    [
+      { retention: { bySeverity: { inof: '14d' } }, storage: { path: '' } },
+      /alertHistory\.retention\.bySeverity\.inof is "14d": "inof" is not in alertHistory\.severity\.order/,
+    ],
+    [
+      {
+        severity: { aliases: { page: 'critical' } },
+        retention: { bySeverity: { page: '1d' } },
+      },
+      /^alertHistory\.retention\.bySeverity\.page is "1d": "page" is an alias of critical/,
+    ],
+  ])('refuses what contradicts itself: %j', (section, problem) => {
+    expect(problemsOf(() => read(section)).join('; ')).toMatch(problem);
   });
 });
+
+/** What reading complains of, one text a problem. */
+function problemsOf(attempt: () => unknown): string[] {
+  try {
+    attempt();
+  } catch (error) {
+    return (error as Error).message
+      .replace('Invalid configuration: ', '')
+      .split(/; (?=alertHistory\.)/);
+  }
+  return [];
+}

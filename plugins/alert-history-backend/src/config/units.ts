@@ -17,17 +17,19 @@ export const durationMs = z.unknown().transform((value, context): number => {
   }
   context.addIssue({
     code: 'custom',
-    message: 'expected a duration such as 9h, 30m or { hours: 9 }',
+    message: 'expected a duration such as 90d, 9h, 30m or { hours: 9 }',
   });
   return z.NEVER;
 });
 
-/** A number of bytes, as a number or such as `32MiB`; units are powers of 1024. */
+// The library takes what it does not know, such as 32Mi, for as many bytes.
+const BYTES = /^\d+(\.\d+)? ?([kmgt]i?)?b?$/i;
+
+/** A number of bytes, as a number or such as `32MiB` or `32MB`; units are powers of 1024. */
 export const byteCount = z
   .union([z.number(), z.string()])
   .transform((value, context): number => {
-    const count =
-      typeof value === 'number' ? value : bytes.parse(value.replace('iB', 'B'));
+    const count = typeof value === 'number' ? value : parseBytes(value.trim());
     if (count !== null && Number.isInteger(count) && count > 0) {
       return count;
     }
@@ -37,3 +39,9 @@ export const byteCount = z
     });
     return z.NEVER;
   });
+
+function parseBytes(text: string): number | null {
+  return BYTES.test(text)
+    ? bytes.parse(text.replace(/([kmgt])i?b?$/i, '$1B'))
+    : null;
+}

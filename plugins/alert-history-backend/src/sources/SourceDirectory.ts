@@ -1,8 +1,5 @@
-import {
-  AlertHistoryConfig,
-  DEFAULT_STALE_AFTER_MS,
-  SOURCE_ID,
-} from '../config/readAlertHistoryConfig';
+import { AlertHistoryConfig } from '../config/readAlertHistoryConfig';
+import { DEFAULT_STALE_AFTER_MS, SOURCE_ID } from '../config/sourcesSchema';
 
 /** Sources that may come into being by use: enough for people, few for a flood. */
 const MAX_SOURCES = 100;
