@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { beginImmediately } from './beginImmediately';
 import { cacheStatements } from './cacheStatements';
 import { setFilePragmas } from './sqlitePragmas';
 
@@ -6,8 +7,8 @@ type Connection = Parameters<typeof setFilePragmas>[0] &
   Parameters<typeof cacheStatements>[0];
 
 /**
- * Sets the pragmas of a file on the connection that a pool has open, and on
- * each that it opens later.
+ * Makes the connection that a pool has open, and each that it opens later, fit
+ * to write to a file that other processes write to as well.
  */
 export async function setUpPool(knex: Knex): Promise<void> {
   knex.client.pool.on('createSuccess', (_: unknown, connection: Connection) =>
@@ -23,5 +24,6 @@ export async function setUpPool(knex: Knex): Promise<void> {
 
 function setUp(connection: Connection): void {
   setFilePragmas(connection);
+  beginImmediately(connection);
   cacheStatements(connection);
 }

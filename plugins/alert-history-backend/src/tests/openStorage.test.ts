@@ -10,6 +10,18 @@ import { openStorage, Storage } from '../database/openStorage';
 
 jest.setTimeout(60_000);
 
+/** Runs a script as a process of its own; `ended` tells its exit code and what it complained of. */
+function forkScript(script: string, args: string[]) {
+  const child = fork(join(__dirname, '__testUtils__', script), args, {
+    execArgv: ['--require', '@backstage/cli/config/nodeTransform.cjs'],
+    silent: true,
+  });
+  let output = '';
+  child.stderr!.on('data', chunk => (output += chunk));
+  const ended = once(child, 'exit').then(([code]) => [code, output]);
+  return { child, ended };
+}
+
 describe('openStorage', () => {
   let directory: string;
   const opened: Storage[] = [];
@@ -90,13 +102,28 @@ describe('openStorage', () => {
     expect(await tables()).toEqual(before);
   });
 
+  it('lets processes that write at once wait for each other, whatever they read before', async () => {
+    const file = join(directory, 'shared.db');
+    const { writer } = await open(file);
+    await writer('sources').insert({
+      ...{ name: 'prod', first_heard_at: 0, last_heard_at: 0 },
+    });
+    const times = 200;
+    const children = [1, 2].map(() =>
+      forkScript('countUp.ts', [file, `${times}`]),
+    );
+    await Promise.all(children.map(({ child }) => once(child, 'message')));
+    children.forEach(({ child }) => child.send('go'));
+    expect(await Promise.all(children.map(({ ended }) => ended))).toEqual([
+      [0, ''],
+      [0, ''],
+    ]);
+    expect(await writer('sources').pluck('last_heard_at')).toEqual([2 * times]);
+  });
+
   it('lets processes that start at once wait for each other, also after one was killed', async () => {
     const file = join(directory, 'shared.db');
-    const start = () =>
-      fork(join(__dirname, '__testUtils__', 'migrateFile.ts'), [file], {
-        execArgv: ['--require', '@backstage/cli/config/nodeTransform.cjs'],
-        silent: true,
-      });
+    const start = () => forkScript('migrateFile.ts', [file]);
     for (let round = 0; round < 3; round++) {
       await Promise.all(
         [1, 2, 3].map(n =>
@@ -105,16 +132,8 @@ describe('openStorage', () => {
       );
       const doomed = start();
       const others = [start(), start()];
-      doomed.once('message', () => doomed.kill('SIGKILL'));
-      const codes = await Promise.all(
-        others.map(async child => {
-          let output = '';
-          child.stderr!.on('data', chunk => (output += chunk));
-          const [code] = await once(child, 'exit');
-          return [code, output];
-        }),
-      );
-      expect(codes).toEqual([
+      doomed.child.once('message', () => doomed.child.kill('SIGKILL'));
+      expect(await Promise.all(others.map(({ ended }) => ended))).toEqual([
         [0, ''],
         [0, ''],
       ]);
