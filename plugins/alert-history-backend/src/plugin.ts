@@ -5,6 +5,8 @@ import {
 import { alertHistoryPermissions } from '@alert-history/backstage-plugin-common';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { monotonicFactory } from 'ulid';
+import { classifyAlert } from './alerts/classifyAlert';
+import { scheduleClassification } from './alerts/scheduleClassification';
 import { OwnerMapping } from './catalog/OwnerMapping';
 import { scheduleMapping } from './catalog/scheduleMapping';
 import { readAlertHistoryConfig } from './config/readAlertHistoryConfig';
@@ -71,7 +73,14 @@ export const alertHistoryPlugin = createBackendPlugin({
         const store = await DatabaseEpisodeStore.create({
           knex: storage.writer,
           ownersOf: labels => mapping.ownersOf(labels),
+          classify: labels => classifyAlert(labels, config),
           newUid: monotonicFactory(),
+        });
+        await scheduleClassification({
+          scheduler,
+          logger,
+          knex: storage.writer,
+          rules: config,
         });
         const sources = new SourceDirectory({
           configured: config.sources,

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 
 /** In an order that references allow. */
 const TABLES = [
+  'job_states',
   'quarantine',
   'alert_group_members',
   'alert_groups',

@@ -1,5 +1,6 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
+import { AlertClass } from '../alerts/classifyAlert';
 import { Owner } from '../catalog/Owner';
 import { JsonRows } from './jsonRows';
 import { LabelIndexWriter } from './LabelIndexWriter';
@@ -25,14 +26,17 @@ export class AlertRegistry {
   readonly #rows: JsonRows;
   readonly #labels: LabelIndexWriter;
   readonly #ownersOf: (labels: LabelSet) => Owner[];
+  readonly #classify: (labels: LabelSet) => AlertClass;
 
   constructor(options: {
     rows: JsonRows;
     ownersOf: (labels: LabelSet) => Owner[];
+    classify: (labels: LabelSet) => AlertClass;
   }) {
     this.#rows = options.rows;
     this.#labels = new LabelIndexWriter(options.rows);
     this.#ownersOf = options.ownersOf;
+    this.#classify = options.classify;
   }
 
   async resolve(
@@ -49,7 +53,10 @@ export class AlertRegistry {
     const inserted = await insertAlerts(
       trx,
       this.#rows,
-      unseen.map(([, item]) => item),
+      unseen.map(([, item]) => ({
+        ...item,
+        class: this.#classify(item.notification.labels),
+      })),
     );
     const alerts = unseen.map(([key, { notification }]) => ({
       alertId: inserted.get(key)!,

@@ -21,6 +21,10 @@ for (const id of databases.eachSupportedId().map(([name]) => name)) {
       store: await DatabaseEpisodeStore.create({
         knex,
         ownersOf: () => [],
+        classify: ({ severity = 'none' }) => ({
+          severity,
+          hidden: severity === 'hidden',
+        }),
         newUid: monotonicFactory(),
       }),
       reader: DatabaseHistoryReader.create({ knex, clock }),

@@ -1,5 +1,6 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
+import { AlertClass } from '../alerts/classifyAlert';
 import { Owner } from '../catalog/Owner';
 import { AlertRegistry } from './AlertRegistry';
 import { AlertSliceWriter } from './AlertSliceWriter';
@@ -19,6 +20,7 @@ export interface DatabaseEpisodeStoreOptions {
   /** A migrated database; transactions on it are one after the other. */
   knex: Knex;
   ownersOf: (labels: LabelSet) => Owner[];
+  classify: (labels: LabelSet) => AlertClass;
   /** Makes a ULID for a time in milliseconds since the Unix epoch. */
   newUid: (time: number) => string;
 }
@@ -36,7 +38,8 @@ export class DatabaseEpisodeStore implements EpisodeStore {
   }
 
   private constructor(options: DatabaseEpisodeStoreOptions, rows: JsonRows) {
-    const alerts = new AlertRegistry({ rows, ownersOf: options.ownersOf });
+    const { ownersOf, classify } = options;
+    const alerts = new AlertRegistry({ rows, ownersOf, classify });
     this.#knex = options.knex;
     this.#rows = rows;
     this.#batches = new BatchWriter({

@@ -36,6 +36,7 @@ export function toEpisode(
     annotations,
     links: toLinks(annotations, row.generator_url ?? undefined),
     entities,
+    ...(row.hidden === 1 && { hidden: true }),
     observations: row.observations,
     reopens: row.reopens,
     flags: decodeFlags(row.flags),

@@ -33,6 +33,7 @@ async function replay(deliveries: Fixture['deliveries']) {
   const store = await DatabaseEpisodeStore.create({
     knex,
     ownersOf: () => [],
+    classify: () => ({ severity: 'none', hidden: false }),
     newUid: monotonicFactory(),
   });
   const { limits } = readAlertHistoryConfig(new ConfigReader({})).ingest;

@@ -9,6 +9,7 @@ export interface Said {
   alert: string;
   start: number;
   end?: number;
+  severity?: string;
 }
 
 /** A delivery that says this, as a receiver makes it. */
@@ -30,8 +31,11 @@ export function deliver(options: {
     digest: hash('sha256', JSON.stringify(said), 'hex'),
     read: async () => ({
       rejects: [],
-      notifications: said.map(({ alert, start, end }) => {
-        const labels: LabelSet = { alertname: 'Test', name: alert };
+      notifications: said.map(({ alert, start, end, severity }) => {
+        const labels: LabelSet = {
+          ...{ alertname: 'Test', name: alert },
+          ...(severity !== undefined && { severity }),
+        };
         return {
           fingerprint: fingerprint(labels),
           labelsHash: hashLabels(labels),

@@ -71,6 +71,26 @@ export function describeEpisodeStore(
       return items;
     }
 
+    it('keeps alerts as they are classified, and leaves hidden ones out unless asked for', async () => {
+      const under = await open();
+      await apply(under, 20, 'g', [
+        { alert: 'a', start: 10, severity: 'hidden' },
+        { alert: 'b', start: 11, severity: 'warning' },
+      ]);
+      const episodes = async (hidden: boolean) => {
+        const { items } = await under.reader.listEpisodes(EVERYTHING, {
+          filter: { matchers: [], hidden },
+          limit: 200,
+        });
+        return items.map(item => [item.severity, item.hidden]);
+      };
+      expect(await episodes(false)).toEqual([['warning', undefined]]);
+      expect(await episodes(true)).toEqual([
+        ['warning', undefined],
+        ['hidden', true],
+      ]);
+    });
+
     it('notes an unchanged delivery without reading it, and the episode is seen again', async () => {
       const under = await open();
       const said: Said[] = [{ alert: 'a', start: 10 }];

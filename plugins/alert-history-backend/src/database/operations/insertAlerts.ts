@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { AlertClass } from '../../alerts/classifyAlert';
 import { columnsOf, JsonRows } from '../jsonRows';
 import { alertKey, Received } from '../Received';
 
@@ -8,6 +9,7 @@ const COLUMNS = [
   'labels_hash',
   'alertname',
   'severity',
+  'hidden',
   'labels',
   'first_seen_at',
 ];
@@ -16,7 +18,7 @@ const COLUMNS = [
 export async function insertAlerts(
   trx: Knex,
   rows: JsonRows,
-  alerts: readonly Received[],
+  alerts: ReadonlyArray<Received & { class: AlertClass }>,
 ): Promise<Map<string, number>> {
   const inserted: Array<{
     id: number;
@@ -29,12 +31,13 @@ export async function insertAlerts(
      RETURNING id, source_id, fingerprint, labels_hash`,
     [
       JSON.stringify(
-        alerts.map(({ notification, sourceId, receivedAt }) => [
+        alerts.map(({ notification, sourceId, receivedAt, class: is }) => [
           sourceId,
           notification.fingerprint,
           notification.labelsHash,
           notification.labels.alertname ?? '',
-          notification.labels.severity?.toLowerCase() || 'none',
+          is.severity,
+          is.hidden ? 1 : 0,
           JSON.stringify(notification.labels),
           receivedAt,
         ]),

@@ -28,6 +28,7 @@ export interface EpisodeRow {
   fingerprint: string;
   alertname: string;
   severity: string;
+  hidden: number;
   labels: string;
 }
 
@@ -46,7 +47,7 @@ export async function loadEpisodes(
                WHERE e.ended_at IS NULL AND m.alert_id = e.alert_id
             ), 0) AS observations,
             e.reopens, e.flags, e.annotations, e.generator_url,
-            s.name AS source, a.fingerprint, a.alertname, a.severity, a.labels
+            s.name AS source, a.fingerprint, a.alertname, a.severity, a.hidden, a.labels
        FROM (${page.sql}) page
       CROSS JOIN episodes e
       CROSS JOIN alerts a

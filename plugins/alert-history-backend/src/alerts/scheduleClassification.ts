@@ -1,0 +1,35 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { AlertRules } from './classifyAlert';
+import { reclassifyAlerts } from './reclassifyAlerts';
+
+/**
+ * The configuration changes with a restart only, but the scheduler remembers
+ * when a task is due across restarts, so this is also the longest wait after
+ * one. Costs two look-ups while there is nothing to do.
+ */
+const EVERY = { minutes: 1 };
+
+/** Sees to it, on one replica, that stored alerts are classified as configured. */
+export async function scheduleClassification(options: {
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  knex: Knex;
+  rules: AlertRules;
+}): Promise<void> {
+  const { scheduler, logger, knex, rules } = options;
+  await scheduler.scheduleTask({
+    id: 'alert-history-classify',
+    frequency: EVERY,
+    timeout: { minutes: 30 },
+    initialDelay: { seconds: 5 },
+    fn: async signal => {
+      const changed = await reclassifyAlerts({ knex, rules, signal });
+      if (changed > 0) {
+        logger.info(
+          `The configuration gave ${changed} stored alerts another severity, hid them, or showed them`,
+        );
+      }
+    },
+  });
+}
