@@ -32,6 +32,7 @@ export interface EpisodeSpec {
 export interface AlertSpec {
   source?: string;
   labels: LabelSet;
+  hidden?: boolean;
   owners?: Owner[];
   episodes: EpisodeSpec[];
   /** Groups of which it is a member, each its own. */
@@ -70,7 +71,7 @@ export async function insertEpisodes(
 async function insertAlert(
   trx: Knex,
   sourceId: number,
-  { labels }: AlertSpec,
+  { labels, hidden }: AlertSpec,
 ): Promise<number> {
   const hash = createHash('sha256').update(JSON.stringify(labels));
   const labelsHash = hash.digest('hex');
@@ -83,6 +84,7 @@ async function insertAlert(
       severity: labels.severity?.toLowerCase() || 'none',
       labels: JSON.stringify(labels),
       first_seen_at: 0,
+      hidden: hidden ? 1 : 0,
     })
     .returning('id');
   for (const [name, value] of Object.entries(labels)) {

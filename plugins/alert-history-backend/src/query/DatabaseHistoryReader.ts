@@ -2,12 +2,21 @@ import {
   Episode,
   EpisodeDetails,
   EpisodePage,
+  Facets,
+  LabelNames,
+  LabelValues,
 } from '@alert-history/backstage-plugin-common';
 import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { encodeCursor } from './cursor';
-import { EpisodePageRequest } from './EpisodeFilter';
+import { countFacets } from './countFacets';
+import {
+  EpisodeFilter,
+  EpisodePageRequest,
+  LabelRequest,
+} from './EpisodeFilter';
 import { HistoryReader } from './HistoryReader';
+import { listLabelNames, listLabelValues } from './listLabels';
 import {
   PageOptions,
   pageOfAlerts,
@@ -28,11 +37,13 @@ import { Visibility } from './Visibility';
 // history in search of them is faster, unless their episodes are rare or old.
 const FEW_ALERTS = 10_000;
 const MAX_EARLIER = 20;
+const DEFAULT_SEVERITIES = ['critical', 'warning', 'info', 'none'];
 
-/** Reads episodes by SQL, at most five statements a request. */
-export class DatabaseHistoryReader
-  implements Pick<HistoryReader<Visibility>, 'listEpisodes' | 'getEpisode'>
-{
+/**
+ * Reads episodes by SQL: at most five statements a list or an episode, bounded
+ * slices with pauses for what counts.
+ */
+export class DatabaseHistoryReader implements HistoryReader<Visibility> {
   static create(options: {
     /** May be read-only. */
     knex: Knex;
@@ -40,19 +51,24 @@ export class DatabaseHistoryReader
     clock: () => number;
     /** How many alerts are looked at one by one; more are found by walking the history. */
     fewAlerts?: number;
+    /** Most severe first. */
+    severities?: readonly string[];
   }): DatabaseHistoryReader {
-    const { knex, clock, fewAlerts = FEW_ALERTS } = options;
-    return new DatabaseHistoryReader(knex, clock, fewAlerts);
+    return new DatabaseHistoryReader(options);
   }
 
   readonly #knex: Knex;
   readonly #clock: () => number;
   readonly #fewAlerts: number;
+  readonly #severities: readonly string[];
 
-  private constructor(knex: Knex, clock: () => number, fewAlerts: number) {
-    this.#knex = knex;
-    this.#clock = clock;
-    this.#fewAlerts = fewAlerts;
+  private constructor(
+    options: Parameters<typeof DatabaseHistoryReader.create>[0],
+  ) {
+    this.#knex = options.knex;
+    this.#clock = options.clock;
+    this.#fewAlerts = options.fewAlerts ?? FEW_ALERTS;
+    this.#severities = options.severities ?? DEFAULT_SEVERITIES;
   }
 
   async listEpisodes(
@@ -121,6 +137,33 @@ export class DatabaseHistoryReader
       formerEntities: [],
       ...(usual !== undefined && { usualDurationMs: usual }),
     };
+  }
+
+  async countFacets(
+    visibility: Visibility,
+    filter: EpisodeFilter,
+  ): Promise<Facets> {
+    return countFacets(this.#knex, {
+      ...{ visibility, filter, asOf: this.#clock() },
+      severities: this.#severities,
+    });
+  }
+
+  async listLabelNames(
+    visibility: Visibility,
+    request: LabelRequest,
+  ): Promise<LabelNames> {
+    const asOf = this.#clock();
+    return listLabelNames(this.#knex, { ...request, visibility, asOf });
+  }
+
+  async listLabelValues(
+    visibility: Visibility,
+    name: string,
+    request: LabelRequest,
+  ): Promise<LabelValues> {
+    const asOf = this.#clock();
+    return listLabelValues(this.#knex, name, { ...request, visibility, asOf });
   }
 
   async #findRows(options: PageOptions): Promise<EpisodeRow[]> {
