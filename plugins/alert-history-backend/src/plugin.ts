@@ -119,6 +119,7 @@ export const alertHistoryPlugin = createBackendPlugin({
               reader: DatabaseHistoryReader.create({
                 knex: storage.reader,
                 clock: Date.now,
+                severities: config.severity.order,
               }),
             }),
           }),

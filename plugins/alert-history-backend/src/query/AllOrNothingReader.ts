@@ -2,6 +2,9 @@ import {
   alertHistoryEpisodeReadPermission,
   EpisodeDetails,
   EpisodePage,
+  Facets,
+  LabelNames,
+  LabelValues,
 } from '@alert-history/backstage-plugin-common';
 import {
   BackstageCredentials,
@@ -9,28 +12,28 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { EpisodePageRequest } from './EpisodeFilter';
+import {
+  EpisodeFilter,
+  EpisodePageRequest,
+  LabelRequest,
+} from './EpisodeFilter';
 import { HistoryReader } from './HistoryReader';
 import { EVERYTHING, Visibility } from './Visibility';
 
-type Methods = 'listEpisodes' | 'getEpisode';
-
 /** Lets callers read everything, where the permission is plainly allowed, or nothing. */
-export class AllOrNothingReader
-  implements Pick<HistoryReader<BackstageCredentials>, Methods>
-{
+export class AllOrNothingReader implements HistoryReader<BackstageCredentials> {
   static create(options: {
-    reader: Pick<HistoryReader<Visibility>, Methods>;
+    reader: HistoryReader<Visibility>;
     permissions: PermissionsService;
   }): AllOrNothingReader {
     return new AllOrNothingReader(options.reader, options.permissions);
   }
 
-  readonly #reader: Pick<HistoryReader<Visibility>, Methods>;
+  readonly #reader: HistoryReader<Visibility>;
   readonly #permissions: PermissionsService;
 
   private constructor(
-    reader: Pick<HistoryReader<Visibility>, Methods>,
+    reader: HistoryReader<Visibility>,
     permissions: PermissionsService,
   ) {
     this.#reader = reader;
@@ -52,6 +55,38 @@ export class AllOrNothingReader
     id: string,
   ): Promise<EpisodeDetails> {
     return this.#reader.getEpisode(await this.#visibilityOf(credentials), id);
+  }
+
+  async countFacets(
+    credentials: BackstageCredentials,
+    filter: EpisodeFilter,
+  ): Promise<Facets> {
+    return this.#reader.countFacets(
+      await this.#visibilityOf(credentials),
+      filter,
+    );
+  }
+
+  async listLabelNames(
+    credentials: BackstageCredentials,
+    request: LabelRequest,
+  ): Promise<LabelNames> {
+    return this.#reader.listLabelNames(
+      await this.#visibilityOf(credentials),
+      request,
+    );
+  }
+
+  async listLabelValues(
+    credentials: BackstageCredentials,
+    name: string,
+    request: LabelRequest,
+  ): Promise<LabelValues> {
+    return this.#reader.listLabelValues(
+      await this.#visibilityOf(credentials),
+      name,
+      request,
+    );
   }
 
   async #visibilityOf(credentials: BackstageCredentials): Promise<Visibility> {

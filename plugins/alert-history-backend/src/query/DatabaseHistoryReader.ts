@@ -37,7 +37,6 @@ import { Visibility } from './Visibility';
 // history in search of them is faster, unless their episodes are rare or old.
 const FEW_ALERTS = 10_000;
 const MAX_EARLIER = 20;
-const DEFAULT_SEVERITIES = ['critical', 'warning', 'info', 'none'];
 
 /**
  * Reads episodes by SQL: at most five statements a list or an episode, bounded
@@ -51,7 +50,7 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
     clock: () => number;
     /** How many alerts are looked at one by one; more are found by walking the history. */
     fewAlerts?: number;
-    /** Most severe first. */
+    /** Those configured, most severe first; others come after them. */
     severities?: readonly string[];
   }): DatabaseHistoryReader {
     return new DatabaseHistoryReader(options);
@@ -68,7 +67,7 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
     this.#knex = options.knex;
     this.#clock = options.clock;
     this.#fewAlerts = options.fewAlerts ?? FEW_ALERTS;
-    this.#severities = options.severities ?? DEFAULT_SEVERITIES;
+    this.#severities = options.severities ?? [];
   }
 
   async listEpisodes(

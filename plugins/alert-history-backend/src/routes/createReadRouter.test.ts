@@ -8,20 +8,55 @@ import {
   mockServices,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import express from 'express';
 import request from 'supertest';
 import { insertEpisodes } from '../__testUtils__/insertEpisodes';
-import { schemaOfResponse } from '../__testUtils__/schemaOfResponse';
+import { routeOf, schemaOfResponse } from '../__testUtils__/schemaOfResponse';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { AllOrNothingReader } from '../query/AllOrNothingReader';
 import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
+import { spec } from '../schema/openapi/generated/spec';
+import { queryParametersOf } from '../schema/readParameters';
 import { createReadRouter } from './createReadRouter';
 
 jest.setTimeout(60_000);
 
 const NOW = Date.UTC(2026, 10, 20, 9);
 const MINUTE = 60_000;
+
+/** One of each route that reads. */
+const READ_PATHS = [
+  '/v1/episodes',
+  '/v1/episodes/E1',
+  '/v1/labels',
+  '/v1/labels/pod/values',
+  '/v1/facets',
+];
+
+/** Of each parameter in the document a value that can't be meant. */
+const WRONG: { [name: string]: string } = {
+  cursor: 'cursor=nope',
+  entity: 'entity=checkout',
+  from: 'from=yesterday',
+  hidden: 'hidden=yes',
+  limit: 'limit=1001',
+  match: 'match=a%3D~%22(%22',
+  prefix: 'prefix=a&prefix=b',
+  severity: 'severity=',
+  state: 'state=open',
+  to: 'to=1&from=2',
+};
+
+function parametersOfReadRoutes() {
+  return READ_PATHS.flatMap(path =>
+    queryParametersOf(spec.paths[routeOf(path)].get).map(({ name }) => ({
+      path,
+      name,
+    })),
+  );
+}
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
@@ -59,7 +94,9 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
     ]);
     const router = createReadRouter({
       reader: AllOrNothingReader.create({
-        reader: DatabaseHistoryReader.create({ knex, clock: () => NOW }),
+        reader: DatabaseHistoryReader.create({
+          ...{ knex, clock: () => NOW, severities: ['critical', 'info'] },
+        }),
         permissions,
       }),
       httpAuth: mockServices.httpAuth(),
@@ -76,10 +113,7 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
   /** Asks, and holds the answer against the OpenAPI document. */
   async function get(path: string, headers: { [name: string]: string } = {}) {
     const response = await request(app).get(path).set(headers);
-    const schema = schemaOfResponse(
-      path.startsWith('/v1/episodes/') ? '/v1/episodes/{id}' : '/v1/episodes',
-      response.status,
-    );
+    const schema = schemaOfResponse(routeOf(path), response.status);
     expect(schema.safeParse(response.body).error).toBeUndefined();
     return response;
   }
@@ -141,7 +175,55 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
     });
   });
 
-  describe.each(['/v1/episodes', '/v1/episodes/E1'])('%s', path => {
+  it('answers label names and values of the alerts that are meant', async () => {
+    const names = await get('/v1/labels?prefix=A');
+    expect(names.body.items).toEqual([{ name: 'alertname', alerts: 2 }]);
+    const values = await get('/v1/labels/alertname/values?limit=1');
+    expect(values.body).toMatchObject({
+      items: [{ value: 'A', alerts: 1 }],
+      truncated: { items: 1 },
+    });
+    const none = await get('/v1/labels/a%2Fb/values?entity=a:b/c');
+    expect(none.body.items).toEqual([]);
+  });
+
+  it('answers facets', async () => {
+    const { body } = await get('/v1/facets?state=firing&severity=critical');
+    expect(body).toMatchObject({
+      ...{ episodes: 1, firing: 1, hidden: 0 },
+      states: [
+        { value: 'firing', episodes: 1, firing: 1 },
+        { value: 'stale', episodes: 0, firing: 0 },
+        { value: 'resolved', episodes: 2, firing: 0 },
+      ],
+      severities: [
+        { value: 'critical', episodes: 1, firing: 1 },
+        { value: 'info', episodes: 0, firing: 0 },
+      ],
+      entities: [
+        {
+          ...{ ref: 'component:shop/web', episodes: 1, firing: 1 },
+          firingBySeverity: { critical: 1 },
+        },
+      ],
+      unowned: { episodes: 0, firing: 0 },
+    });
+    expect(body).not.toHaveProperty('truncated');
+  });
+
+  it.each(parametersOfReadRoutes())(
+    'says what is wrong with $name of $path',
+    async ({ path, name }) => {
+      const { status, body } = await get(`${path}?${WRONG[name]}`);
+      expect(status).toBe(400);
+      expect(body.error).toMatchObject({
+        name: 'InputError',
+        message: expect.stringContaining(`Parameter "${name}" is `),
+      });
+    },
+  );
+
+  describe.each(READ_PATHS)('%s', path => {
     it.each([
       ['a user', mockCredentials.user.header(), 200],
       ['a service', mockCredentials.service.header(), 200],
@@ -150,6 +232,12 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
     ])('to %s is %p %p', async (_, authorization, status) => {
       const response = await get(path, { authorization });
       expect(response.status).toBe(status);
+    });
+
+    it('refuses parameters that it does not know', async () => {
+      const { status, body } = await get(`${path}?a=b`);
+      expect(status).toBe(400);
+      expect(body.error.message).toMatch(/"a" with value "b"; known are /);
     });
 
     it.each([AuthorizeResult.DENY, 'CONDITIONAL' as AuthorizeResult.DENY])(
@@ -164,6 +252,15 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
         });
       },
     );
+
+    it.each([
+      [503, new ServiceUnavailableError('away')],
+      [500, new Error('broken')],
+    ])('answers our own trouble with %p', async (status, error) => {
+      permissions.authorizeConditional.mockRejectedValue(error);
+      const response = await get(path);
+      expect(response.status).toBe(status);
+    });
   });
 
   it('has a description that tells wrong answers from right ones', async () => {

@@ -6,15 +6,14 @@ import express from 'express';
 import Router from 'express-promise-router';
 import { HistoryReader } from '../query/HistoryReader';
 import { addEpisodeRoutes } from './episodeRoutes';
+import { addFacetRoutes } from './facetRoutes';
+import { addLabelRoutes } from './labelRoutes';
 import { addOpenApiRoute } from './openApiRoute';
 
 /** What the routes that read are made of. */
 export interface ReadRouterOptions {
   /** Answers what the credentials allow, and refuses the rest. */
-  reader: Pick<
-    HistoryReader<BackstageCredentials>,
-    'listEpisodes' | 'getEpisode'
-  >;
+  reader: HistoryReader<BackstageCredentials>;
   httpAuth: HttpAuthService;
 }
 
@@ -28,6 +27,8 @@ export interface ReadRouterOptions {
 export function createReadRouter(options: ReadRouterOptions): express.Router {
   const router = Router();
   addEpisodeRoutes(router, options);
+  addLabelRoutes(router, options);
+  addFacetRoutes(router, options);
   addOpenApiRoute(router);
   return router;
 }

@@ -1,5 +1,5 @@
 import { spec } from './openapi/generated/spec';
-import { Operation, readParameters } from './readParameters';
+import { Operation, queryParametersOf, readParameters } from './readParameters';
 
 function read(operation: Operation, query: string) {
   return readParameters(operation, new URLSearchParams(query));
@@ -9,20 +9,11 @@ const operations: Operation[] = Object.values(spec.paths).flatMap(path =>
   Object.values(path),
 );
 
-/** Every query parameter of the document, with the schema of one value. */
+/** Every query parameter of the document. */
 const parameters = operations.flatMap(operation =>
-  (operation.parameters ?? [])
-    .map(parameter =>
-      '$ref' in parameter
-        ? spec.components.parameters[
-            parameter.$ref
-              .split('/')
-              .at(-1) as keyof typeof spec.components.parameters
-          ]
-        : parameter,
-    )
-    .filter(parameter => parameter.in === 'query')
-    .map(({ name, schema }) => ({ operation, name, schema })),
+  queryParametersOf(operation).map(({ name, schema }) => ({
+    ...{ operation, name, schema },
+  })),
 );
 
 const wrongValues = {

@@ -102,7 +102,8 @@ export function invalidParameter(
   );
 }
 
-function queryParametersOf(operation: Operation): Parameter[] {
+/** The query parameters of an operation. */
+export function queryParametersOf(operation: Operation): Parameter[] {
   return (operation.parameters ?? [])
     .map(parameter =>
       '$ref' in parameter

@@ -547,6 +547,7 @@ export interface operations {
           'application/json': components['schemas']['EpisodeDetails'];
         };
       };
+      400: components['responses']['Error'];
       401: components['responses']['Error'];
       403: components['responses']['Error'];
       404: components['responses']['Error'];
@@ -707,6 +708,7 @@ export interface operations {
           'application/json': components['schemas']['SourceList'];
         };
       };
+      400: components['responses']['Error'];
       401: components['responses']['Error'];
       403: components['responses']['Error'];
       default: components['responses']['Error'];
@@ -730,6 +732,7 @@ export interface operations {
           'application/json': components['schemas']['Status'];
         };
       };
+      400: components['responses']['Error'];
       401: components['responses']['Error'];
       403: components['responses']['Error'];
       default: components['responses']['Error'];
