@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Knex } from 'knex';
 import { AlertSpec, insertEpisodes } from '../__testUtils__/insertEpisodes';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
+import { plansOf, recordStatements } from './__testUtils__/statements';
 import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { parseEpisodeQuery } from './parseEpisodeQuery';
 import { EVERYTHING } from './Visibility';
@@ -41,42 +41,23 @@ describe.each(databases.eachSupportedId())(
       };
     }
 
-    /** The statements that a piece of work costs. */
-    async function record(knex: Knex, work: () => Promise<unknown>) {
-      const queries: { sql: string; bindings: any[] }[] = [];
-      const listener = (query: any) => queries.push(query);
-      knex.on('query', listener);
-      await work();
-      knex.removeListener('query', listener);
-      return queries;
-    }
-
-    async function plans(knex: Knex, work: () => Promise<unknown>) {
-      const lines: string[] = [];
-      for (const { sql, bindings } of await record(knex, work)) {
-        const rows = await knex.raw(`EXPLAIN QUERY PLAN ${sql}`, bindings);
-        lines.push(...rows.map((row: { detail: string }) => row.detail));
-      }
-      return lines;
-    }
-
     it.each([
       ['', 2],
       ['entity=a:b/c', 3],
       ['entity=a:b/c&from=1&match=pod=~web.*,pod!~x&severity=info', 4],
     ])('of the list %p is %p statements', async (query, most) => {
       const { knex, list } = await setUp();
-      const queries = await record(knex, () => list(query));
+      const queries = await recordStatements(knex, () => list(query));
       expect(queries.map(q => q.sql)).toHaveLength(most);
     });
 
     it('of the costliest list and of one episode is 5 statements', async () => {
       const { knex, list, reader } = await setUp(0);
       expect(
-        await record(knex, () => list(`match=pod=~web.*&from=240`)),
+        await recordStatements(knex, () => list(`match=pod=~web.*&from=240`)),
       ).toHaveLength(5);
       expect(
-        await record(knex, () => reader.getEpisode(EVERYTHING, 'E3')),
+        await recordStatements(knex, () => reader.getEpisode(EVERYTHING, 'E3')),
       ).toHaveLength(5);
     });
 
@@ -97,7 +78,7 @@ describe.each(databases.eachSupportedId())(
       ['state=firing', 'SCAN e USING INDEX episodes_open_idx'],
     ])('of the list %p: %s', async (query, step) => {
       const { knex, list } = await setUp();
-      const lines = await plans(knex, () => list(query));
+      const lines = await plansOf(knex, () => list(query));
       expect(lines).toContainEqual(expect.stringContaining(step));
       // Nothing but the index named above may be walked, and in its order.
       expect(
@@ -121,7 +102,7 @@ describe.each(databases.eachSupportedId())(
         ],
       ]) {
         const { nextCursor } = await list(query);
-        const lines = await plans(knex, () =>
+        const lines = await plansOf(knex, () =>
           list(`${query}&cursor=${nextCursor}`),
         );
         expect(lines).toContainEqual(expect.stringContaining(step));

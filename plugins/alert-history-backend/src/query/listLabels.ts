@@ -20,7 +20,7 @@ import { Visibility } from './Visibility';
 
 // Between pauses for other requests. Each name is on most alerts; most values
 // are on few, and all values of a name together are on each alert once.
-const NAMES_AT_A_TIME = 5;
+const NAMES_AT_A_TIME = 2;
 const VALUES_AT_A_TIME = 1_000;
 
 interface LabelOptions extends LabelRequest {

@@ -1,10 +1,6 @@
 import { EpisodeState } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
-import {
-  EpisodeBounds,
-  episodeConditions,
-  overlapsFrom,
-} from './episodeConditions';
+import { EpisodeBounds, overlapsFrom } from './episodeConditions';
 import { Bindings, selectRows } from './selectRows';
 
 /** How many episodes of an alert are in each state. */
@@ -33,7 +29,12 @@ export async function countEpisodes(
   bounds: Pick<EpisodeBounds, 'from' | 'to' | 'asOf'>,
 ): Promise<Map<number, StateCounts>> {
   const bindings: Bindings = { alerts: JSON.stringify(alertIds) };
-  const { from } = bounds;
+  const { from, to } = bounds;
+  if (to !== undefined) {
+    bindings.to = to;
+  }
+  const until = (start: string) =>
+    to === undefined ? '1 = 1' : `${start} < :to`;
   const since = (episode: string) =>
     from === undefined ? '1 = 1' : `${episode}.started_at >= :from`;
   const carriedOver =
@@ -44,12 +45,13 @@ export async function countEpisodes(
              SELECT q.id FROM episodes q
               WHERE q.alert_id = k.value AND q.started_at < :from
               ORDER BY q.started_at DESC, q.id DESC LIMIT 1))`;
+  // The + keeps SQLite from walking all episodes of an alert for its open ones.
   const rows = await selectRows<Row>(
     knex,
     `SELECT k.value AS alert_id, 'any' AS state, ${carriedOver} AS episodes,
             (SELECT count(*) FROM episodes s
               WHERE s.alert_id = k.value AND ${since('s')}
-                AND ${episodeConditions('s', bounds, bindings)}) AS within
+                AND ${until('s.started_at')}) AS within
        FROM json_each(:alerts) k
      UNION ALL
      SELECT e.alert_id, e.state, count(*),
@@ -57,7 +59,7 @@ export async function countEpisodes(
        FROM json_each(:alerts) k
       CROSS JOIN episodes e
       WHERE e.alert_id = k.value AND e.ended_at IS NULL
-        AND ${episodeConditions('e', bounds, bindings)}
+        AND ${until('+e.started_at')}
         AND ${overlapsFrom('e', bounds, bindings)}
       GROUP BY e.alert_id, e.state`,
     bindings,
