@@ -4,3 +4,7 @@
  * @packageDocumentation
  */
 export { alertHistoryPlugin as default } from './plugin';
+export {
+  alertHistoryConditions,
+  createAlertHistoryConditionalDecision,
+} from './permissions/conditions';

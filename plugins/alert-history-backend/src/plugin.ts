@@ -2,8 +2,8 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { alertHistoryPermissions } from '@alert-history/backstage-plugin-common';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import { monotonicFactory } from 'ulid';
 import { classifyAlert } from './alerts/classifyAlert';
 import { scheduleClassification } from './alerts/scheduleClassification';
@@ -16,8 +16,13 @@ import { AdmissionQueue } from './ingest/AdmissionQueue';
 import { createIngestRouter } from './ingest/createIngestRouter';
 import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
-import { AllOrNothingReader } from './query/AllOrNothingReader';
+import { CatalogGate } from './permissions/CatalogGate';
+import { PermissionedReader } from './permissions/PermissionedReader';
+import { registerPermissions } from './permissions/registerPermissions';
+import { alertHistoryAlertResourceRef } from './permissions/resource';
+import { VisibilityResolver } from './permissions/VisibilityResolver';
 import { DatabaseHistoryReader } from './query/DatabaseHistoryReader';
+import { DatabaseOwnerLookup } from './query/DatabaseOwnerLookup';
 import { createReadRouter } from './routes/createReadRouter';
 import { SourceDirectory } from './sources/SourceDirectory';
 import { scheduleStaleMarking } from './sources/scheduleStaleMarking';
@@ -61,7 +66,7 @@ export const alertHistoryPlugin = createBackendPlugin({
           await queue.idle();
           await storage.close();
         });
-        deps.permissionsRegistry.addPermissions(alertHistoryPermissions);
+        registerPermissions(deps.permissionsRegistry, storage.reader);
 
         const mapping = OwnerMapping.create({
           knex: storage.writer,
@@ -114,8 +119,21 @@ export const alertHistoryPlugin = createBackendPlugin({
         deps.httpRouter.use(
           createReadRouter({
             httpAuth,
-            reader: AllOrNothingReader.create({
-              permissions,
+            reader: PermissionedReader.create({
+              visibility: VisibilityResolver.create({
+                permissions,
+                logger,
+                gate: CatalogGate.create({
+                  ...{ auth: deps.auth, catalog: deps.catalog, permissions },
+                  clock: Date.now,
+                }),
+                owners: DatabaseOwnerLookup.create({ knex: storage.reader }),
+                toQuery: createConditionTransformer(
+                  deps.permissionsRegistry.getPermissionRuleset(
+                    alertHistoryAlertResourceRef,
+                  ),
+                ),
+              }),
               reader: DatabaseHistoryReader.create({
                 knex: storage.reader,
                 clock: Date.now,

@@ -3,23 +3,18 @@ import {
   alertHistoryManagePermission,
 } from '@alert-history/backstage-plugin-common';
 import {
-  BackstageCredentials,
   HttpAuthService,
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import {
   InputError,
-  NotAllowedError,
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  BasicPermission,
-} from '@backstage/plugin-permission-common';
 import { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { isAllowed, requirePermission } from '../permissions/isAllowed';
 import { SourceDirectory } from '../sources/SourceDirectory';
 import { AdmissionQueue } from './AdmissionQueue';
 import { IngestService } from './IngestService';
@@ -56,11 +51,12 @@ export function createIngestRouter(options: IngestRouterOptions): Router {
     const credentials = await httpAuth.credentials(request, {
       allow: ['service'],
     });
-    const mayDo = async (permission: BasicPermission) =>
-      isAllowed(options.permissions, credentials, permission);
-    if (!(await mayDo(alertHistoryIngestPermission))) {
-      throw new NotAllowedError('Posting alerts needs alert-history.ingest');
-    }
+    await requirePermission(
+      options.permissions,
+      credentials,
+      alertHistoryIngestPermission,
+      'Posting alerts',
+    );
     if (request.method !== 'POST') {
       // A followed redirect turns POST into GET: a 200 would lose alerts silently.
       refuse(response.status(405).set('Allow', 'POST'), request, {
@@ -77,7 +73,12 @@ export function createIngestRouter(options: IngestRouterOptions): Router {
     const receivedAt = await clock.receivedAt(
       source,
       request.header(RECEIVED_AT_HEADER),
-      () => mayDo(alertHistoryManagePermission),
+      () =>
+        isAllowed(
+          options.permissions,
+          credentials,
+          alertHistoryManagePermission,
+        ),
     );
 
     const release = queue.reserve(
@@ -106,17 +107,6 @@ export function createIngestRouter(options: IngestRouterOptions): Router {
   });
 
   return router;
-}
-
-async function isAllowed(
-  permissions: PermissionsService,
-  credentials: BackstageCredentials,
-  permission: BasicPermission,
-): Promise<boolean> {
-  const [decision] = await permissions.authorize([{ permission }], {
-    credentials,
-  });
-  return decision.result === AuthorizeResult.ALLOW;
 }
 
 /** Aborts when the sender does not wait for the answer any more. */

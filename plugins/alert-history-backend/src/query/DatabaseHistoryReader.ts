@@ -24,6 +24,7 @@ import {
   pageOfNewest,
   pageOfOpenEpisodes,
   PageQuery,
+  visibleEpisode,
 } from './operations/episodePages';
 import { EpisodeRow, loadEpisodes } from './operations/loadEpisodes';
 import { loadOwners } from './operations/loadOwners';
@@ -31,6 +32,7 @@ import { loadTransitions } from './operations/loadTransitions';
 import { usualDuration } from './operations/usualDuration';
 import { resolveAlertIds } from './resolveAlertIds';
 import { toEpisode, toIso } from './toEpisode';
+import { toSqlVisibility } from './toSqlVisibility';
 import { Visibility } from './Visibility';
 
 // Looking at each of so many alerts takes tens of milliseconds. Walking the
@@ -88,7 +90,7 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
     return {
-      items: await this.#toEpisodes(rows, asOf),
+      items: await this.#toEpisodes(rows, asOf, visibility),
       ...(last &&
         found.length > limit && {
           nextCursor: encodeCursor(
@@ -101,14 +103,14 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
   }
 
   async getEpisode(
-    _visibility: Visibility,
+    visibility: Visibility,
     id: string,
   ): Promise<EpisodeDetails> {
     const asOf = this.#clock();
-    const [row] = await loadEpisodes(this.#knex, {
-      sql: 'SELECT id FROM episodes WHERE uid = :uid',
-      bindings: { uid: id },
-    });
+    const sqlVisibility = await toSqlVisibility(this.#knex, visibility);
+    const [row] = await this.#loadRows(
+      visibleEpisode(id, sqlVisibility.visibility),
+    );
     if (!row) {
       throw new NotFoundError(`There is no episode ${JSON.stringify(id)}`);
     }
@@ -122,6 +124,7 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
     const [episode, ...earlierEpisodes] = await this.#toEpisodes(
       [row, ...earlier],
       asOf,
+      visibility,
     );
     const transitions = await loadTransitions(this.#knex, row.id);
     const usual = await usualDuration(this.#knex, alertId, start);
@@ -196,6 +199,7 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
   async #toEpisodes(
     rows: readonly EpisodeRow[],
     asOf: number,
+    visibility: Visibility,
   ): Promise<Episode[]> {
     if (!rows.length) {
       return [];
@@ -203,6 +207,7 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
     const owners = await loadOwners(
       this.#knex,
       rows.map(row => row.alert_id),
+      visibility,
     );
     return rows.map(row =>
       toEpisode(row, owners.get(row.alert_id) ?? [], asOf),

@@ -37,7 +37,7 @@ export async function countFacets(
   for await (const slice of sliceAlerts(knex, alertIds)) {
     const counts = await countEpisodes(knex, slice, { from, to, asOf });
     if (counts.size) {
-      const owners = await loadOwners(knex, counts.keys());
+      const owners = await loadOwners(knex, counts.keys(), visibility);
       for (const alert of await loadAlertFacts(knex, counts.keys())) {
         const refs = owners.get(alert.id)?.map(({ ref }) => ref) ?? [];
         tally.add(alert, counts.get(alert.id)!, refs);

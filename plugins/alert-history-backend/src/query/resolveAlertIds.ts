@@ -1,8 +1,7 @@
 import { Knex } from 'knex';
 import { AlertFilter } from './EpisodeFilter';
-import { matchLabelPairs, needsValues } from './matchLabelPairs';
 import { findAlertIds } from './operations/findAlertIds';
-import { findLabelPairs } from './operations/findLabelPairs';
+import { toSqlVisibility } from './toSqlVisibility';
 import { Visibility } from './Visibility';
 
 /**
@@ -16,24 +15,41 @@ export async function resolveAlertIds(
   visibility: Visibility,
 ): Promise<number[] | undefined> {
   const { entities, severities, matchers, hidden } = filter;
+  const seen = entities ? amongOwners(visibility, entities) : visibility;
   if (
-    visibility.entities === 'all' &&
-    visibility.unowned &&
-    !visibility.condition &&
+    seen.entities === 'all' &&
+    seen.unowned &&
+    !seen.condition &&
     !entities &&
     !severities &&
     !matchers.length
   ) {
     return undefined;
   }
-  const names = new Set(
-    matchers.filter(needsValues).map(matcher => matcher.name),
-  );
-  const pairs = names.size ? await findLabelPairs(knex, [...names]) : [];
+  if (seen.entities.length === 0 && !seen.unowned) {
+    return [];
+  }
   return findAlertIds(knex, {
-    pairs: await matchLabelPairs(matchers, pairs),
-    entities,
-    severities,
-    hidden,
+    ...(await toSqlVisibility(knex, seen, matchers)),
+    // Otherwise they are those that are visible.
+    ...(seen.entities === 'all' && { entities }),
+    ...{ severities, hidden },
   });
+}
+
+/** What is visible of the alerts of these owners, which thus have one. */
+function amongOwners(
+  visibility: Visibility,
+  owners: readonly string[],
+): Visibility {
+  const { entities } = visibility;
+  if (entities === 'all') {
+    return { ...visibility, unowned: true };
+  }
+  const asked = new Set(owners);
+  return {
+    ...visibility,
+    entities: entities.filter(ref => asked.has(ref)),
+    unowned: false,
+  };
 }

@@ -8,15 +8,15 @@ import {
   mockServices,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import { ServiceUnavailableError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import express from 'express';
 import request from 'supertest';
 import { insertEpisodes } from '../__testUtils__/insertEpisodes';
 import { routeOf, schemaOfResponse } from '../__testUtils__/schemaOfResponse';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
-import { AllOrNothingReader } from '../query/AllOrNothingReader';
+import { PermissionedReader } from '../permissions/PermissionedReader';
 import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
+import { EVERYTHING } from '../query/Visibility';
 import { spec } from '../schema/openapi/generated/spec';
 import { queryParametersOf } from '../schema/readParameters';
 import { createReadRouter } from './createReadRouter';
@@ -61,7 +61,7 @@ function parametersOfReadRoutes() {
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
-  const permissions = mockServices.permissions.mock();
+  const visibility = { ofAlerts: jest.fn(), ofEpisode: jest.fn() };
   let app: express.Express;
 
   beforeAll(async () => {
@@ -93,11 +93,11 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
       },
     ]);
     const router = createReadRouter({
-      reader: AllOrNothingReader.create({
+      reader: PermissionedReader.create({
         reader: DatabaseHistoryReader.create({
           ...{ knex, clock: () => NOW, severities: ['critical', 'info'] },
         }),
-        permissions,
+        visibility,
       }),
       httpAuth: mockServices.httpAuth(),
     });
@@ -105,9 +105,8 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
   });
 
   beforeEach(() => {
-    permissions.authorizeConditional.mockResolvedValue([
-      { result: AuthorizeResult.ALLOW },
-    ]);
+    visibility.ofAlerts.mockResolvedValue(EVERYTHING);
+    visibility.ofEpisode.mockResolvedValue(EVERYTHING);
   });
 
   /** Asks, and holds the answer against the OpenAPI document. */
@@ -240,26 +239,16 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
       expect(body.error.message).toMatch(/"a" with value "b"; known are /);
     });
 
-    it.each([AuthorizeResult.DENY, 'CONDITIONAL' as AuthorizeResult.DENY])(
-      'is refused where the permission is not plainly allowed: %s',
-      async result => {
-        permissions.authorizeConditional.mockResolvedValue([{ result }]);
-        const response = await get(path);
-        expect(response.status).toBe(403);
-        expect(response.body.error).toMatchObject({
-          name: 'NotAllowedError',
-          message: expect.stringContaining('alert-history.episode.read'),
-        });
-      },
-    );
-
     it.each([
+      [403, new NotAllowedError('Reading episodes needs a permission')],
       [503, new ServiceUnavailableError('away')],
       [500, new Error('broken')],
-    ])('answers our own trouble with %p', async (status, error) => {
-      permissions.authorizeConditional.mockRejectedValue(error);
+    ])('is %p where the reader says so', async (status, error) => {
+      visibility.ofAlerts.mockRejectedValue(error);
+      visibility.ofEpisode.mockRejectedValue(error);
       const response = await get(path);
       expect(response.status).toBe(status);
+      expect(response.body.error.name).toBe(error.name);
     });
   });
 

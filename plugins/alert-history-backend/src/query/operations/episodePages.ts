@@ -4,6 +4,7 @@ import {
   overlapsFrom,
 } from './episodeConditions';
 import { Bindings, listOf } from './selectRows';
+import { isVisible, SqlVisibility } from './visibilityConditions';
 
 /** A subquery that answers the ids of a page of episodes, newest start first. */
 export interface PageQuery {
@@ -127,6 +128,21 @@ export function pageOfCarriedOver(
         AND ${episodeConditions('e', options, bindings)}
         AND ${overlapsFrom('e', options, bindings)}
       ORDER BY e.started_at DESC, e.id DESC LIMIT :limit`,
+    bindings,
+  };
+}
+
+/** The one episode of a public id, if its alert may be read. */
+export function visibleEpisode(
+  uid: string,
+  visibility: SqlVisibility,
+): PageQuery {
+  const bindings: Bindings = { uid };
+  return {
+    sql: `SELECT e.id FROM episodes e
+      CROSS JOIN alerts a
+      WHERE e.uid = :uid AND a.id = e.alert_id
+        AND ${isVisible('a', visibility, bindings)}`,
     bindings,
   };
 }

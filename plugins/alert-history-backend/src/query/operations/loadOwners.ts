@@ -1,12 +1,21 @@
 import { EpisodeEntity } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
-import { listOf, selectRows } from './selectRows';
+import { Visibility } from '../Visibility';
+import { Bindings, listOf, selectRows } from './selectRows';
+import { isReadableRef } from './visibilityConditions';
 
-/** The entities that own these alerts, ordered by ref, by internal alert id. */
+/**
+ * The entities that own these alerts, as far as the caller may know of them,
+ * ordered by ref, by internal alert id.
+ */
 export async function loadOwners(
   knex: Knex,
   alertIds: Iterable<number>,
+  visibility: Visibility,
 ): Promise<Map<number, EpisodeEntity[]>> {
+  const bindings: Bindings = {
+    alerts: JSON.stringify([...new Set(alertIds)]),
+  };
   const rows = await selectRows<
     { alert_id: number; ref: string } & EpisodeEntity['reason']
   >(
@@ -14,8 +23,9 @@ export async function loadOwners(
     `SELECT ae.alert_id, en.ref, ae.rule, ae.detail
        FROM alert_entities ae JOIN entities en ON en.id = ae.entity_id
       WHERE ae.alert_id IN ${listOf('alerts')}
+        AND ${isReadableRef('+en.ref', visibility, bindings)}
       ORDER BY ae.alert_id, en.ref`,
-    { alerts: JSON.stringify([...new Set(alertIds)]) },
+    bindings,
   );
   const owners = new Map<number, EpisodeEntity[]>();
   for (const { alert_id: alertId, ref, rule, detail } of rows) {

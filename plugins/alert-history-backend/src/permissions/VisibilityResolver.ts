@@ -1,0 +1,148 @@
+import {
+  alertHistoryEpisodeReadPermission,
+  alertHistoryUnownedReadPermission,
+} from '@alert-history/backstage-plugin-common';
+import {
+  BackstageCredentials,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import {
+  InputError,
+  NotAllowedError,
+  ServiceUnavailableError,
+  stringifyError,
+} from '@backstage/errors';
+import {
+  AuthorizeResult,
+  PermissionCondition,
+  PermissionCriteria,
+} from '@backstage/plugin-permission-common';
+import { ConditionTransformer } from '@backstage/plugin-permission-node';
+import { OwnerLookup } from '../query/DatabaseOwnerLookup';
+import { AlertCondition, Visibility } from '../query/Visibility';
+import { CatalogGate, ReadableEntities } from './CatalogGate';
+import { isAllowed } from './isAllowed';
+
+/** What the resolver asks. */
+export interface VisibilityResolverOptions {
+  permissions: PermissionsService;
+  gate: CatalogGate;
+  owners: OwnerLookup;
+  /** Translates the conditions of a policy. */
+  toQuery: ConditionTransformer<AlertCondition>;
+  logger: LoggerService;
+}
+
+/**
+ * Tells what a caller may read: the entities by the catalog, the alerts by the
+ * permissions of alert-history.
+ *
+ * All methods throw NotAllowedError where nothing at all may be read, and
+ * ServiceUnavailableError where it is not known.
+ */
+export class VisibilityResolver {
+  static create(options: VisibilityResolverOptions): VisibilityResolver {
+    return new VisibilityResolver(options);
+  }
+
+  readonly #options: VisibilityResolverOptions;
+
+  private constructor(options: VisibilityResolverOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * For a request about the alerts of these entities, or about all alerts.
+   *
+   * @param entities - full refs in lower case
+   */
+  async ofAlerts(
+    credentials: BackstageCredentials,
+    entities: readonly string[] | undefined,
+  ): Promise<Visibility> {
+    const { gate, owners } = this.#options;
+    return this.#resolve(
+      credentials,
+      entities
+        ? () => gate.readableOf(credentials, () => owners.sharingWith(entities))
+        : () => gate.readable(credentials),
+    );
+  }
+
+  /** For a request about the alert of an episode. */
+  async ofEpisode(
+    credentials: BackstageCredentials,
+    id: string,
+  ): Promise<Visibility> {
+    const { gate, owners } = this.#options;
+    return this.#resolve(credentials, () =>
+      gate.readableOf(credentials, () => owners.ofEpisode(id)),
+    );
+  }
+
+  async #resolve(
+    credentials: BackstageCredentials,
+    readable: () => Promise<ReadableEntities>,
+  ): Promise<Visibility> {
+    try {
+      // Before the catalog, which those who may read nothing need not trouble.
+      const [condition, unowned] = await Promise.all([
+        this.#conditionOf(credentials),
+        isAllowed(
+          this.#options.permissions,
+          credentials,
+          alertHistoryUnownedReadPermission,
+        ),
+      ]);
+      return { entities: await readable(), unowned, condition };
+    } catch (error) {
+      if (error instanceof NotAllowedError || error instanceof InputError) {
+        throw error;
+      }
+      this.#options.logger.warn(
+        'Refused to answer: it is not known what the caller may read',
+        error as Error,
+      );
+      throw new ServiceUnavailableError(
+        'What you may read is not known: the catalog or the permission backend did not answer',
+      );
+    }
+  }
+
+  /** Undefined where all alerts may be read. */
+  async #conditionOf(
+    credentials: BackstageCredentials,
+  ): Promise<PermissionCriteria<AlertCondition> | undefined> {
+    const permission = alertHistoryEpisodeReadPermission;
+    const [decision] = await this.#options.permissions.authorizeConditional(
+      [{ permission }],
+      { credentials },
+    );
+    switch (decision.result) {
+      case AuthorizeResult.ALLOW:
+        return undefined;
+      case AuthorizeResult.CONDITIONAL:
+        return this.#translate(decision.conditions);
+      default:
+        throw new NotAllowedError(
+          `Reading episodes needs the permission ${permission.name}`,
+        );
+    }
+  }
+
+  #translate(
+    conditions: PermissionCriteria<PermissionCondition>,
+  ): PermissionCriteria<AlertCondition> {
+    try {
+      return this.#options.toQuery(conditions);
+    } catch (error) {
+      // Such as bad parameters: what the caller sent is not at fault.
+      throw new Error(
+        `The permission policy's conditions can't be used: ${stringifyError(
+          error,
+        )}`,
+      );
+    }
+  }
+}
