@@ -19,7 +19,7 @@ export const systemPieces = [
   {
     command: 'prometheus-alertmanager',
     debianPackage: 'prometheus-alertmanager',
-    usedBy: ['e2e', 'fixtures'],
+    usedBy: ['e2e', 'faults', 'fixtures'],
   },
   { command: 'chromium', debianPackage: 'chromium', usedBy: ['e2e'] },
 ];

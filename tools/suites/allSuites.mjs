@@ -1,6 +1,7 @@
 // @ts-check
 import { commandSuite } from './commandSuite.mjs';
 import { e2eSuite } from './e2eSuite.mjs';
+import { faultsSuite } from './faultsSuite.mjs';
 import { lintCommands } from './lintCommands.mjs';
 import { repositorySuite } from './repositorySuite.mjs';
 import { toolsSuite } from './toolsSuite.mjs';
@@ -16,5 +17,6 @@ export const allSuites = [
   ]),
   commandSuite('lint', lintCommands),
   unitSuite,
+  faultsSuite,
   e2eSuite,
 ];

@@ -1,10 +1,10 @@
+import { until } from '@alert-history/test-fixtures';
 import { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser/launchBrowser';
 import { pictureForReadme } from './browser/pictureForReadme';
 import { Visit } from './browser/Visit';
 import { Stack } from './stack/Stack';
 import { errors, lag, RUNBOOK } from './stack/rules';
-import { until } from './until';
 
 const CHECKOUT = '/catalog/shop/component/checkout';
 

@@ -1,8 +1,8 @@
+import { until } from '@alert-history/test-fixtures';
 import { Stack } from './stack/Stack';
 import { PortalClient } from './stack/PortalClient';
 import { STALE_AFTER_SECONDS } from './stack/Portal';
 import { errors, lag, RUNBOOK } from './stack/rules';
-import { until } from './until';
 
 /** Far more than a scrape, an evaluation, a flush and a post take together. */
 const SOON = 30;

@@ -1,3 +1,4 @@
+import { backendConfig, Guarded } from '@alert-history/test-backend';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -7,12 +8,16 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BackendKind, backendConfig } from './backendConfig';
 import { Reading } from './probe';
 
 const START_DEADLINE_MS = 60_000;
 /** Characters of what a backend says that are kept for the case that it fails. */
 const OUTPUT_LENGTH = 4_000;
+
+/** A backend to start: the file in this folder that it runs, and whom it lets in where. */
+export interface BackendKind extends Guarded {
+  file: string;
+}
 
 /** Where it listens, and the tokens that it knows. */
 export interface BackendAccess {

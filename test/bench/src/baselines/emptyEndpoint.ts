@@ -1,5 +1,4 @@
-import { BackendKind } from '../backend/backendConfig';
-import { BackendProcess } from '../backend/BackendProcess';
+import { BackendKind, BackendProcess } from '../backend/BackendProcess';
 import { postAll } from '../measure/postAll';
 import { Workload } from '../workloads/Workload';
 import { BaselineRun } from './BaselineRun';

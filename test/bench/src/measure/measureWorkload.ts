@@ -1,15 +1,18 @@
+import {
+  ALERT_HISTORY,
+  storedEpisodes,
+  verifyEpisodes,
+} from '@alert-history/test-backend';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BackendKind } from '../backend/backendConfig';
-import { BackendProcess } from '../backend/BackendProcess';
+import { BackendKind, BackendProcess } from '../backend/BackendProcess';
 import { Reading } from '../backend/probe';
 import { Workload } from '../workloads/Workload';
 import { copyDatabase, DatabaseSize, sizeOf } from './databaseFile';
 import { Acknowledged, postAll } from './postAll';
 import { quantile } from './quantile';
 import { waitForOwners } from './waitForOwners';
-import { verifyEpisodes } from './verifyEpisodes';
 
 /** One run of one workload. Times in milliseconds. */
 export interface Measurement extends Reading {
@@ -27,11 +30,9 @@ export interface Databases {
   after: string;
 }
 
-const ALERT_HISTORY: BackendKind = {
+const MEASURED: BackendKind = {
+  ...ALERT_HISTORY,
   file: 'alertHistoryBackend.ts',
-  pluginId: 'alert-history',
-  ingest: 'alert-history.ingest',
-  manage: 'alert-history.manage',
 };
 
 /**
@@ -63,7 +64,7 @@ async function measure(
   options: { profileFolder?: string },
   databases: Databases,
 ): Promise<Measurement> {
-  const backend = await BackendProcess.start(ALERT_HISTORY, options);
+  const backend = await BackendProcess.start(MEASURED, options);
   try {
     const target = {
       ...backend.access,
@@ -83,7 +84,7 @@ async function measure(
     const reading = await backend.read();
     await copyDatabase(backend.databaseFile, databases.after);
     acknowledged.push(...run.acknowledged);
-    verifyEpisodes(databases.after, acknowledged);
+    verifyEpisodes(storedEpisodes(databases.after), acknowledged);
     const latencies = run.acknowledged.map(({ latency }) => latency);
     return {
       ...reading,

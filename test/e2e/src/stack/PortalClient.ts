@@ -1,4 +1,4 @@
-import { until } from '../until';
+import { until } from '@alert-history/test-fixtures';
 
 /** What the tests read of an episode. */
 export interface SeenEpisode {

@@ -1,8 +1,12 @@
-import { Alertmanager, freePorts } from '@alert-history/test-fixtures';
+import {
+  Alertmanager,
+  CleanUp,
+  freePorts,
+  until,
+} from '@alert-history/test-fixtures';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '../until';
 import { alertmanagerConfig } from './alertmanagerConfig';
 import { Exporter } from './Exporter';
 import { Portal } from './Portal';
@@ -14,24 +18,13 @@ export class Stack {
   readonly portal: Portal;
   readonly alertmanager: Alertmanager;
   readonly exporter: Exporter;
-  readonly #stopAll: () => Promise<void>;
+  readonly #cleanUp: CleanUp;
 
   /** @param built - the folder of the built portal */
   static async start(built: string): Promise<Stack> {
     const directory = await mkdtemp(join(tmpdir(), 'alert-history-e2e-'));
-    const stops: Array<() => Promise<void>> = [
-      () => rm(directory, { recursive: true }),
-    ];
-    // One that can't be stopped must not keep the others running.
-    const stopAll = async () => {
-      const troubles: unknown[] = [];
-      for (const stop of stops.splice(0).reverse()) {
-        await stop().catch(error => troubles.push(error));
-      }
-      if (troubles.length > 0) {
-        throw new AggregateError(troubles, troubles.join('\n'));
-      }
-    };
+    const cleanUp = new CleanUp();
+    cleanUp.add(() => rm(directory, { recursive: true }));
     try {
       const [portalPort, webPort, prometheusPort] = await freePorts(3);
       const portal = new Portal({
@@ -39,10 +32,10 @@ export class Stack {
         directory: join(directory, 'portal'),
         port: portalPort,
       });
-      stops.push(() => portal.stop());
+      cleanUp.add(() => portal.stop());
       await portal.start();
       const exporter = await Exporter.start();
-      stops.push(() => exporter.stop());
+      cleanUp.add(() => exporter.stop());
       const alertmanager = await Alertmanager.start({
         directory,
         config: await alertmanagerConfig({
@@ -54,17 +47,17 @@ export class Stack {
           ...{ clusterPort: 0, clusterPorts: [] },
         },
       });
-      stops.push(() => alertmanager.stop());
+      cleanUp.add(() => alertmanager.stop());
       const prometheus = await startPrometheus({
         directory: join(directory, 'prometheus'),
         port: prometheusPort,
         alertmanagerPort: webPort,
         exporter: exporter.address,
       });
-      stops.push(() => prometheus.stop());
-      return new Stack(portal, alertmanager, exporter, stopAll);
+      cleanUp.add(() => prometheus.stop());
+      return new Stack(portal, alertmanager, exporter, cleanUp);
     } catch (error) {
-      await stopAll();
+      await cleanUp.run();
       throw error;
     }
   }
@@ -73,12 +66,12 @@ export class Stack {
     portal: Portal,
     alertmanager: Alertmanager,
     exporter: Exporter,
-    stopAll: () => Promise<void>,
+    cleanUp: CleanUp,
   ) {
     this.portal = portal;
     this.alertmanager = alertmanager;
     this.exporter = exporter;
-    this.#stopAll = stopAll;
+    this.#cleanUp = cleanUp;
   }
 
   /** Once the portal has read the catalog's files. */
@@ -91,6 +84,6 @@ export class Stack {
   }
 
   async stop(): Promise<void> {
-    await this.#stopAll();
+    await this.#cleanUp.run();
   }
 }

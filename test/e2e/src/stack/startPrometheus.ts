@@ -1,9 +1,8 @@
-import { Daemon } from '@alert-history/test-fixtures';
+import { Daemon, until } from '@alert-history/test-fixtures';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { repositoryDirectory, workDirectory } from '../paths';
-import { until } from '../until';
 import { ruleFile } from './rules';
 
 /**

@@ -1,27 +1,33 @@
-/** A backend to start: the file that it runs, and whom it lets in where. */
-export interface BackendKind {
-  /** In this folder. */
-  file: string;
+/** A plugin, and the permissions that callers of it need. */
+export interface Guarded {
   pluginId: string;
-  /** The permission that posting needs. */
+  /** To post. */
   ingest: string;
-  /** The permission that setting the receive time needs, where it can be set. */
+  /** To set the receive time, where it can be set. */
   manage?: string;
 }
 
+/** The plugin under test. */
+export const ALERT_HISTORY: Guarded = {
+  pluginId: 'alert-history',
+  ingest: 'alert-history.ingest',
+  manage: 'alert-history.manage',
+};
+
 /**
  * The `app-config` of a backend: SQLite files in a folder, and two static
- * tokens restricted to its plugin. Permissions are on, as in the portal.
+ * tokens restricted to its plugin, of which the second may also manage.
+ * Permissions are on, as in the portal.
  */
 export function backendConfig(
-  kind: BackendKind,
+  plugin: Guarded,
   where: { folder: string; port: number; tokens: string[] },
 ) {
   const { folder, port, tokens } = where;
   const access = (index: number, permission: string[]) => ({
     type: 'static',
-    options: { token: tokens[index], subject: `bench-${index}` },
-    accessRestrictions: [{ plugin: kind.pluginId, permission }],
+    options: { token: tokens[index], subject: `sender-${index}` },
+    accessRestrictions: [{ plugin: plugin.pluginId, permission }],
   });
   return {
     app: { baseUrl: 'http://127.0.0.1' },
@@ -34,8 +40,8 @@ export function backendConfig(
       },
       auth: {
         externalAccess: [
-          access(0, [kind.ingest]),
-          access(1, [kind.ingest, ...(kind.manage ? [kind.manage] : [])]),
+          access(0, [plugin.ingest]),
+          access(1, [plugin.ingest, ...(plugin.manage ? [plugin.manage] : [])]),
         ],
       },
     },

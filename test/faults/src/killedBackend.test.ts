@@ -1,0 +1,115 @@
+import {
+  differenceOf,
+  NONE,
+  storedEpisodes,
+  verifyEpisodes,
+} from '@alert-history/test-backend';
+import { Alertmanager, until } from '@alert-history/test-fixtures';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AlertFeed } from './alertmanager/AlertFeed';
+import { sayTo, startAlertmanager } from './alertmanager/startAlertmanager';
+import { storedAfterCrash } from './backend/storedAfterCrash';
+import { Stage } from './Stage';
+
+const GROUPS = 200;
+const ALERTS_PER_GROUP = 50;
+/** From one kill to the next: until all is told again, and at least so long. */
+const PAUSES_MS = [8_000, 12_000, 9_000, 11_000];
+/** So many posts of a wave are acknowledged when the backend ends in the midst of it. */
+const INTO_A_WAVE = 20;
+
+jest.setTimeout(300_000);
+
+/** In this order: each wave changes what the one before it told. */
+describe('a backend that ends in the midst of a storm of 10,000 alerts from a real Alertmanager', () => {
+  const feed = new AlertFeed(
+    Array.from({ length: GROUPS * ALERTS_PER_GROUP }, (_, i) => ({
+      alertname: 'RequestErrorRateHigh',
+      cluster: 'prod',
+      service: `service-${Math.floor(i / ALERTS_PER_GROUP)}`,
+      instance: `10.0.${Math.floor(i / 250)}.${i % 250}:8080`,
+      severity: ['critical', 'warning', 'info'][i % 3],
+    })),
+  );
+  let stage: Stage;
+  let alertmanager: Alertmanager;
+  let said: Promise<void>;
+
+  beforeAll(async () => {
+    stage = await Stage.start({
+      name: 'killed-backend',
+      sources: [{ id: 'storm' }],
+    });
+    alertmanager = await startAlertmanager({
+      name: 'storm',
+      directory: stage.directory,
+      route: stage.routeOf('storm', '10s'),
+    });
+    stage.cleanUp.add(() => alertmanager.stop());
+  });
+
+  afterAll(async () => {
+    await stage?.cleanUp.run();
+  });
+
+  /** The next wave; resolves in the midst of it, when the backend has just got a post. */
+  async function storm(wave: number): Promise<void> {
+    const before = stage.relay.posts.length;
+    feed.turn(index => wave === 0 || (index + wave) % 3 > 0);
+    said = sayTo([alertmanager], feed.say());
+    let acknowledged = 0;
+    while (acknowledged < INTO_A_WAVE) {
+      await stage.relay.nextHandedOver();
+      acknowledged = stage.relay.posts
+        .slice(before)
+        .filter(({ outcome }) => outcome === 'acknowledged').length;
+    }
+  }
+
+  async function untilTold(): Promise<void> {
+    await said;
+    await until('Alertmanager to tell all of it', 120, async () =>
+      feed.isSaidBy(stage.relay.latest('storm')),
+    );
+  }
+
+  it.each(PAUSES_MS.map((pause, wave) => ({ pause, wave })))(
+    'killed (wave $wave): what it acknowledged is in its file, and nothing twice',
+    async ({ pause, wave }) => {
+      await storm(wave);
+      const underWay = stage.relay.underWay();
+      await stage.killBackend();
+      const nextKill = sleep(pause);
+
+      expect(underWay.some(({ outcome }) => outcome === 'unanswered')).toBe(
+        true,
+      );
+      verifyEpisodes(
+        await storedAfterCrash(stage.backend.databaseFile),
+        stage.told(),
+      );
+      await stage.startBackend();
+      await untilTold();
+      await nextKill;
+    },
+  );
+
+  it('told to end: it answers what is under way, and ends in time', async () => {
+    await storm(PAUSES_MS.length);
+    const underWay = stage.relay.underWay();
+    await stage.stopBackend();
+
+    expect(underWay.filter(({ outcome }) => outcome === 'unanswered')).toEqual(
+      [],
+    );
+    verifyEpisodes(storedEpisodes(stage.backend.databaseFile), stage.told());
+    await stage.startBackend();
+    await untilTold();
+  });
+
+  it('in the end the history is that of a backend to which nothing happened', async () => {
+    const stored = storedEpisodes(stage.backend.databaseFile);
+    verifyEpisodes(stored, stage.told());
+    expect(differenceOf(stored, feed.episodes('storm'))).toEqual(NONE);
+  });
+});

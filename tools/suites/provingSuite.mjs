@@ -1,0 +1,51 @@
+// @ts-check
+import { runJest } from './runJest.mjs';
+
+/**
+ * A suite of a workspace that has real parts in it, which fails where they did
+ * not run.
+ *
+ * @param {object} options
+ * @param {string} options.name also of the workspace's script
+ * @param {string} options.workspace
+ * @param {string[]} options.required words in the names of tests that have to have passed, whatever else did
+ * @param {number} options.limitMs
+ * @returns {import('./SuiteResult.mjs').Suite}
+ */
+export function provingSuite({ name, workspace, required, limitMs }) {
+  return {
+    name,
+    quick: false,
+    async run(context) {
+      const result = await runJest({
+        name,
+        command: ['yarn', 'workspace', workspace, name],
+        context,
+        limitMs,
+      });
+      const missing = missingProof(result.passedNames, required);
+      return {
+        ...result,
+        failed: result.failed + missing.length,
+        problems: [...result.problems, ...missing],
+      };
+    },
+  };
+}
+
+/**
+ * A suite that quietly ran nothing looks like one that passed.
+ *
+ * @param {string[]} passedNames full names of the tests that passed
+ * @param {string[]} required
+ */
+export function missingProof(passedNames, required) {
+  return required
+    .filter(
+      word =>
+        !passedNames.some(name =>
+          name.toLowerCase().includes(word.toLowerCase()),
+        ),
+    )
+    .map(word => `no test with "${word}" in its name passed`);
+}
