@@ -6,5 +6,9 @@ import styles from './AlertHistoryRoot.module.css';
  * window's, decides on the layout within.
  */
 export function AlertHistoryRoot(props: { children: ReactNode }) {
-  return <div className={styles.root}>{props.children}</div>;
+  return (
+    <div className={styles.root} data-alert-history>
+      {props.children}
+    </div>
+  );
 }

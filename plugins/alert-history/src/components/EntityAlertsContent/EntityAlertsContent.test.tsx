@@ -211,9 +211,13 @@ describe('EntityAlertsContent', () => {
     );
     expect(address()).toHaveTextContent(/^\?match=route!="POST\+\/orders"$/);
     await user.click(screen.getByRole('button', { name: 'Back' }));
-    expect(
+    const reopened = within(
       await screen.findByRole('region', { name: 'Details of HighErrorRate' }),
-    ).toBeVisible();
+    );
+    reopened.getByRole('button', { name: 'Only with app="checkout"' }).focus();
+    await user.keyboard('{Escape}');
+    expect(address()).toBeEmptyDOMElement();
+    expect(await row(/HighErrorRate/)).toHaveFocus();
   });
 
   it('opens by its link what the list does not hold', async () => {

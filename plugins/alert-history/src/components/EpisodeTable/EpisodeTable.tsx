@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { KeyboardEvent, useMemo } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Episode } from '@alert-history/backstage-plugin-common';
 import { labelsByDifference } from '../../episodes/keyLabels';
@@ -22,44 +22,57 @@ export function EpisodeTable(props: {
   const { episodes, asOf, opened, onOpen, onLabel } = props;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const labelOrder = useMemo(() => labelsByDifference(episodes), [episodes]);
+
+  const closeByEscape = (event: KeyboardEvent) => {
+    if (opened && event.key === 'Escape' && !event.defaultPrevented) {
+      // What has the focus goes away with the details.
+      event.currentTarget
+        .querySelector<HTMLElement>('[aria-expanded="true"]')
+        ?.focus();
+      onOpen(undefined);
+    }
+  };
+
   return (
-    <div role="table" className={styles.table} aria-label={t('list.title')}>
-      <div role="rowgroup">
-        <div role="row" className={styles.head}>
-          <div role="columnheader" className={styles.alert}>
-            {t('list.columns.alert')}
-          </div>
-          <div role="columnheader" className={styles.severity}>
-            {t('list.columns.severity')}
-          </div>
-          <div role="columnheader" className={styles.state}>
-            {t('list.columns.state')}
-          </div>
-          <div role="columnheader" className={styles.started}>
-            {t('list.columns.started')}
-          </div>
-          <div role="columnheader" className={styles.duration}>
-            {t('list.columns.duration')}
-          </div>
-          <div role="columnheader" className={styles.labels}>
-            {t('list.columns.labels')}
+    <div role="presentation" onKeyDown={closeByEscape}>
+      <div role="table" className={styles.table} aria-label={t('list.title')}>
+        <div role="rowgroup">
+          <div role="row" className={styles.head}>
+            <div role="columnheader" className={styles.alert}>
+              {t('list.columns.alert')}
+            </div>
+            <div role="columnheader" className={styles.severity}>
+              {t('list.columns.severity')}
+            </div>
+            <div role="columnheader" className={styles.state}>
+              {t('list.columns.state')}
+            </div>
+            <div role="columnheader" className={styles.started}>
+              {t('list.columns.started')}
+            </div>
+            <div role="columnheader" className={styles.duration}>
+              {t('list.columns.duration')}
+            </div>
+            <div role="columnheader" className={styles.labels}>
+              {t('list.columns.labels')}
+            </div>
           </div>
         </div>
-      </div>
-      <div role="rowgroup">
-        {episodes.map(episode => (
-          <EpisodeRow
-            key={episode.id}
-            episode={episode}
-            asOf={asOf}
-            labelOrder={labelOrder}
-            isOpen={episode.id === opened}
-            onToggle={() =>
-              onOpen(episode.id === opened ? undefined : episode.id)
-            }
-            onLabel={onLabel}
-          />
-        ))}
+        <div role="rowgroup">
+          {episodes.map(episode => (
+            <EpisodeRow
+              key={episode.id}
+              episode={episode}
+              asOf={asOf}
+              labelOrder={labelOrder}
+              isOpen={episode.id === opened}
+              onToggle={() =>
+                onOpen(episode.id === opened ? undefined : episode.id)
+              }
+              onLabel={onLabel}
+            />
+          ))}
+        </div>
       </div>
     </div>
   );
