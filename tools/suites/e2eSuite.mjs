@@ -4,6 +4,6 @@ import { provingSuite } from './provingSuite.mjs';
 export const e2eSuite = provingSuite({
   name: 'e2e',
   workspace: '@alert-history/test-e2e',
-  required: ['Alertmanager', 'browser'],
+  required: ['Alertmanager', 'browser', 'classic app'],
   limitMs: 30 * 60_000,
 });

@@ -1,4 +1,7 @@
+import { meetsEveryReader } from './meetsEveryReader';
 import { showsBrowser } from './showsBrowser';
+import { showsClassicApp } from './showsClassicApp';
+import { CLASSIC_APP } from './stack/buildClassicApp';
 import { buildPortal } from './stack/buildPortal';
 import { Stack } from './stack/Stack';
 import { survivesRestart } from './survivesRestart';
@@ -25,9 +28,16 @@ describe('the built portal', () => {
 
   describe('in a real browser', () => {
     showsBrowser(() => stack);
+    meetsEveryReader(() => stack, 'the portal');
   });
 
+  // One start less: the app that is looked at next is the other one.
   describe('once more', () => {
-    survivesRestart(() => stack);
+    survivesRestart(() => stack, CLASSIC_APP);
+  });
+
+  describe('with a classic app', () => {
+    showsClassicApp(() => stack);
+    meetsEveryReader(() => stack, 'the classic app');
   });
 });

@@ -31,13 +31,17 @@ export class Portal {
     return this.#token;
   }
 
-  /** Also after {@link Portal.stop}: with the same data. */
-  async start(): Promise<void> {
+  /**
+   * Also after {@link Portal.stop}: with the same data.
+   *
+   * @param app - the package of the app to serve, if not the portal's own
+   */
+  async start(app?: string): Promise<void> {
     const { built, directory, port } = this.#options;
     const config = join(directory, 'app-config.e2e.yaml');
     await mkdir(directory, { recursive: true });
     await writeFile(this.tokenFile, this.#token);
-    await writeFile(config, stringify(configOf(this.url, port)));
+    await writeFile(config, stringify(configOf(this.url, port, app)));
     this.#daemon = await Daemon.start({
       command: process.execPath,
       args: [
@@ -69,9 +73,9 @@ export class Portal {
 /** How seconds stand for the hours that alerts take elsewhere. */
 export const STALE_AFTER_SECONDS = 20;
 
-function configOf(url: string, port: number): object {
+function configOf(url: string, port: number, app?: string): object {
   return {
-    app: { baseUrl: url },
+    app: { baseUrl: url, packageName: app },
     backend: { baseUrl: url, listen: { port } },
     auth: {
       providers: {

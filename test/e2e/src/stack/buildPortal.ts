@@ -1,17 +1,18 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { copyFile, glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repositoryDirectory, workDirectory } from '../paths';
+import { buildClassicApp } from './buildClassicApp';
+import { runBuild } from './runBuild';
 
 const portalDirectory = join(workDirectory, 'portal');
 const backendDist = join(repositoryDirectory, 'packages/backend/dist');
 
 /**
  * Builds the portal as for production and installs what it needs to run, no
- * more: a dependency that is only there for development would be missed.
+ * more: a dependency that is only there for development would be missed. The
+ * classic app, which it can serve instead of its own, is built beside it.
  * https://backstage.io/docs/deployment/docker#host-build
  *
  * `E2E_REUSE_BUILD=1` takes the portal of the last run, for who works on the
@@ -23,15 +24,20 @@ export async function buildPortal(): Promise<string> {
   if (process.env.E2E_REUSE_BUILD && existsSync(portalDirectory)) {
     return portalDirectory;
   }
-  await run('yarn', ['workspace', 'backend', 'build'], repositoryDirectory);
+  await runBuild(
+    'yarn',
+    ['workspace', 'backend', 'build'],
+    repositoryDirectory,
+  );
   mkdirSync(portalDirectory, { recursive: true });
   for (const folder of ['packages', 'plugins']) {
     await rm(join(portalDirectory, folder), { recursive: true, force: true });
   }
   for (const archive of ['skeleton.tar.gz', 'bundle.tar.gz']) {
-    await run('tar', ['xzf', join(backendDist, archive)], portalDirectory);
+    await runBuild('tar', ['xzf', join(backendDist, archive)], portalDirectory);
   }
   await installForProduction();
+  await buildClassicApp(portalDirectory);
   return portalDirectory;
 }
 
@@ -50,29 +56,11 @@ async function installForProduction(): Promise<void> {
   const stamp = hash.digest('hex');
   const stampFile = join(portalDirectory, 'node_modules/.e2e-stamp');
   if ((await readFile(stampFile, 'utf8').catch(() => '')) !== stamp) {
-    await run(
+    await runBuild(
       'yarn',
       ['workspaces', 'focus', '--all', '--production'],
       portalDirectory,
     );
     await writeFile(stampFile, stamp);
-  }
-}
-
-async function run(command: string, args: string[], cwd: string) {
-  const logFile = join(workDirectory, 'logs/build.log');
-  mkdirSync(join(workDirectory, 'logs'), { recursive: true });
-  const log = openSync(logFile, 'w');
-  const child = spawn(command, args, {
-    cwd,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', log, log],
-  });
-  const [code] = await once(child, 'exit');
-  if (code !== 0) {
-    const tail = readFileSync(logFile, 'utf8').slice(-4_000);
-    throw new Error(
-      `${command} ${args.join(' ')} ended with ${code}:\n${tail}`,
-    );
   }
 }

@@ -1,0 +1,2 @@
+/** Finds our views on a page of a portal. */
+export const VIEWS = '[data-alert-history]';
