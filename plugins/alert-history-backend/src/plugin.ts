@@ -13,6 +13,7 @@ import { readAlertHistoryConfig } from './config/readAlertHistoryConfig';
 import { DatabaseEpisodeStore } from './database/DatabaseEpisodeStore';
 import { openStorage } from './database/openStorage';
 import { AdmissionQueue } from './ingest/AdmissionQueue';
+import { AnswerCounter } from './ingest/AnswerCounter';
 import { createIngestRouter } from './ingest/createIngestRouter';
 import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
@@ -25,6 +26,9 @@ import { DatabaseHistoryReader } from './query/DatabaseHistoryReader';
 import { DatabaseOwnerLookup } from './query/DatabaseOwnerLookup';
 import { createReadRouter } from './routes/createReadRouter';
 import { SourceDirectory } from './sources/SourceDirectory';
+import { InstanceStatus } from './status/InstanceStatus';
+import { PermissionedStatusReader } from './status/PermissionedStatusReader';
+import { readVersion } from './status/readVersion';
 import { scheduleStaleMarking } from './sources/scheduleStaleMarking';
 
 /**
@@ -51,6 +55,7 @@ export const alertHistoryPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { httpAuth, logger, permissions, scheduler } = deps;
+        const startedAt = Date.now();
         const config = readAlertHistoryConfig(deps.config);
         const storage = await openStorage({
           database: deps.database,
@@ -104,6 +109,8 @@ export const alertHistoryPlugin = createBackendPlugin({
           now: Date.now,
         });
 
+        const answers = AnswerCounter.create();
+        deps.httpRouter.use(answers.router());
         deps.httpRouter.use(
           createIngestRouter({
             httpAuth,
@@ -138,6 +145,23 @@ export const alertHistoryPlugin = createBackendPlugin({
                 knex: storage.reader,
                 clock: Date.now,
                 severities: config.severity.order,
+              }),
+            }),
+            status: PermissionedStatusReader.create({
+              permissions,
+              reader: InstanceStatus.create({
+                knex: storage.reader,
+                clock: Date.now,
+                startedAt,
+                version: await readVersion(),
+                severities: config.severity.order,
+                inMemory: !storage.file,
+                replay: config.ingest.replay,
+                sources,
+                answers,
+                mapping: async () => ({ entities: 0, problems: [] }),
+                retention: async () => ({}),
+                warnings: [],
               }),
             }),
           }),

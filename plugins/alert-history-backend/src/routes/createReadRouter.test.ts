@@ -12,6 +12,8 @@ import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import express from 'express';
 import request from 'supertest';
 import { insertEpisodes } from '../__testUtils__/insertEpisodes';
+import { instanceStatus } from '../status/__testUtils__/instanceStatus';
+import { InstanceStatus } from '../status/InstanceStatus';
 import { routeOf, schemaOfResponse } from '../__testUtils__/schemaOfResponse';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { PermissionedReader } from '../permissions/PermissionedReader';
@@ -33,6 +35,8 @@ const READ_PATHS = [
   '/v1/labels',
   '/v1/labels/pod/values',
   '/v1/facets',
+  '/v1/sources',
+  '/v1/status',
 ];
 
 /** Of each parameter in the document a value that can't be meant. */
@@ -62,6 +66,8 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
   const visibility = { ofAlerts: jest.fn(), ofEpisode: jest.fn() };
+  const statusReader = { listSources: jest.fn(), getStatus: jest.fn() };
+  let instance: InstanceStatus;
   let app: express.Express;
 
   beforeAll(async () => {
@@ -92,7 +98,9 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
         episodes: [{ uid: 'E4', state: 'stale', start: NOW - MINUTE }],
       },
     ]);
+    instance = instanceStatus(knex, { clock: () => NOW });
     const router = createReadRouter({
+      status: statusReader,
       reader: PermissionedReader.create({
         reader: DatabaseHistoryReader.create({
           ...{ knex, clock: () => NOW, severities: ['critical', 'info'] },
@@ -107,6 +115,11 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
   beforeEach(() => {
     visibility.ofAlerts.mockResolvedValue(EVERYTHING);
     visibility.ofEpisode.mockResolvedValue(EVERYTHING);
+    const access = { manage: true };
+    statusReader.listSources.mockImplementation(() =>
+      instance.listSources(access),
+    );
+    statusReader.getStatus.mockImplementation(() => instance.getStatus(access));
   });
 
   /** Asks, and holds the answer against the OpenAPI document. */
@@ -210,6 +223,13 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
     expect(body).not.toHaveProperty('truncated');
   });
 
+  it('answers sources and the status', async () => {
+    const { body: sources } = await get('/v1/sources');
+    expect(sources.items).toMatchObject([{ id: 'prod', configured: false }]);
+    const { body } = await get('/v1/status');
+    expect(body).toMatchObject({ storage: { inMemory: true } });
+  });
+
   it.each(parametersOfReadRoutes())(
     'says what is wrong with $name of $path',
     async ({ path, name }) => {
@@ -243,11 +263,13 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
       [403, new NotAllowedError('Reading episodes needs a permission')],
       [503, new ServiceUnavailableError('away')],
       [500, new Error('broken')],
-    ])('is %p where the reader says so', async (status, error) => {
+    ])('is %p where the reader says so', async (code, error) => {
       visibility.ofAlerts.mockRejectedValue(error);
       visibility.ofEpisode.mockRejectedValue(error);
+      statusReader.listSources.mockRejectedValue(error);
+      statusReader.getStatus.mockRejectedValue(error);
       const response = await get(path);
-      expect(response.status).toBe(status);
+      expect(response.status).toBe(code);
       expect(response.body.error.name).toBe(error.name);
     });
   });

@@ -5,15 +5,19 @@ import {
 import express from 'express';
 import Router from 'express-promise-router';
 import { HistoryReader } from '../query/HistoryReader';
+import { StatusReader } from '../status/StatusReader';
 import { addEpisodeRoutes } from './episodeRoutes';
 import { addFacetRoutes } from './facetRoutes';
 import { addLabelRoutes } from './labelRoutes';
 import { addOpenApiRoute } from './openApiRoute';
+import { addStatusRoutes } from './statusRoutes';
 
 /** What the routes that read are made of. */
 export interface ReadRouterOptions {
   /** Answers what the credentials allow, and refuses the rest. */
   reader: HistoryReader<BackstageCredentials>;
+  /** The same, about the instance. */
+  status: StatusReader<BackstageCredentials>;
   httpAuth: HttpAuthService;
 }
 
@@ -29,6 +33,7 @@ export function createReadRouter(options: ReadRouterOptions): express.Router {
   addEpisodeRoutes(router, options);
   addLabelRoutes(router, options);
   addFacetRoutes(router, options);
+  addStatusRoutes(router, options);
   addOpenApiRoute(router);
   return router;
 }

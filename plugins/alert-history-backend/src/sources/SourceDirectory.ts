@@ -39,6 +39,15 @@ export class SourceDirectory {
     this.#used.add(id);
   }
 
+  /** Those in `alertHistory.sources`. */
+  configuredIds(): string[] {
+    return [...(this.#configured?.keys() ?? [])];
+  }
+
+  isConfigured(id: string): boolean {
+    return this.#configured?.has(id) ?? false;
+  }
+
   staleAfterMs(id: string): number {
     return this.#configured?.get(id)?.staleAfterMs ?? DEFAULT_STALE_AFTER_MS;
   }

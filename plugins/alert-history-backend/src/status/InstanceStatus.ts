@@ -1,0 +1,123 @@
+import {
+  Source,
+  SourceList,
+  Status,
+  StatusDetails,
+} from '@alert-history/backstage-plugin-common';
+import { Knex } from 'knex';
+import { AnswerCounter } from '../ingest/AnswerCounter';
+import { byText } from '../query/byText';
+import { toIso } from '../query/toEpisode';
+import { SourceDirectory } from '../sources/SourceDirectory';
+import { HeardSource, loadHeardSources } from './operations/loadHeardSources';
+import { loadRejects, Rejects } from './operations/loadRejects';
+import { measureEngine } from './operations/measureEngine';
+import { StatusAccess, StatusReader } from './StatusReader';
+
+/** What knows about the instance. */
+export interface InstanceStatusOptions {
+  /** May be read-only. */
+  knex: Knex;
+  /** Milliseconds since the Unix epoch. */
+  clock: () => number;
+  /** When this process began to listen, by the clock. */
+  startedAt: number;
+  /** Of this package. */
+  version: string;
+  /** Most severe first. */
+  severities: readonly string[];
+  inMemory: boolean;
+  replay: boolean;
+  sources: SourceDirectory;
+  answers: AnswerCounter;
+  mapping: () => Promise<StatusDetails['mapping']>;
+  retention: () => Promise<StatusDetails['retention']>;
+  /** What is wrong with the configuration, with its mend. */
+  warnings: readonly string[];
+}
+
+/** Says what the parts of a running instance know about themselves. */
+export class InstanceStatus implements StatusReader<StatusAccess> {
+  static create(options: InstanceStatusOptions): InstanceStatus {
+    return new InstanceStatus(options);
+  }
+
+  readonly #options: InstanceStatusOptions;
+
+  private constructor(options: InstanceStatusOptions) {
+    this.#options = options;
+  }
+
+  async listSources({ manage }: StatusAccess): Promise<SourceList> {
+    const { knex, clock, sources } = this.#options;
+    const heard = new Map(
+      (await loadHeardSources(knex)).map(source => [source.name, source]),
+    );
+    const rejects = manage ? await loadRejects(knex) : undefined;
+    const ids = new Set([
+      ...sources.configuredIds(),
+      ...heard.keys(),
+      // One whose every post was bad was never heard otherwise.
+      ...(rejects?.keys() ?? []),
+    ]);
+    return {
+      items: [...ids].sort(byText).map(id => ({
+        id,
+        configured: sources.isConfigured(id),
+        staleAfterMs: sources.staleAfterMs(id),
+        ...toTimes(heard.get(id)),
+        ...(rejects && { rejects: toAnswer(rejects.get(id)) }),
+      })),
+      asOf: toIso(clock()),
+    };
+  }
+
+  async getStatus({ manage }: StatusAccess): Promise<Status> {
+    const { knex, clock, severities, inMemory, replay } = this.#options;
+    const heard = await loadHeardSources(knex);
+    return {
+      ...(heard.length > 0 && {
+        listeningSince: toIso(Math.min(...heard.map(s => s.first_heard_at))),
+        lastHeardAt: toIso(Math.max(...heard.map(s => s.last_heard_at))),
+      }),
+      severities: [...severities],
+      storage: { inMemory },
+      replay,
+      ...(manage && { details: await this.#details() }),
+      asOf: toIso(clock()),
+    };
+  }
+
+  async #details(): Promise<StatusDetails> {
+    const { knex, version, startedAt, answers, mapping, retention, warnings } =
+      this.#options;
+    return {
+      version,
+      startedAt: toIso(startedAt),
+      engine: await measureEngine(knex),
+      answers: answers.counts(),
+      mapping: await mapping(),
+      retention: await retention(),
+      warnings: [...warnings],
+    };
+  }
+}
+
+function toTimes(
+  heard: HeardSource | undefined,
+): Pick<Source, 'firstHeardAt' | 'lastHeardAt'> {
+  return heard
+    ? {
+        firstHeardAt: toIso(heard.first_heard_at),
+        lastHeardAt: toIso(heard.last_heard_at),
+      }
+    : {};
+}
+
+function toAnswer(rejects: Rejects | undefined): Source['rejects'] {
+  const { kept, latest } = rejects ?? { kept: 0, latest: [] };
+  return {
+    kept,
+    latest: latest.map(({ at, reason }) => ({ at: toIso(at), reason })),
+  };
+}
