@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * What mapping and permissions need to know of the catalog, and who owned an
- * alert before.
+ * What mapping and permissions need to know of the catalog, how far mapping
+ * has come, and who owned an alert before.
  *
  * Why: the catalog publishes no event when an entity changes, so what it said
  * when it was last read is kept and compared, page by page; a job that was
@@ -22,23 +22,13 @@ exports.up = async function up(knex) {
       .integer('entity_id')
       .primary()
       .comment('Internal key in the table entities');
-    table.text('uid').notNullable().comment('metadata.uid');
-    table
-      .text('etag')
-      .notNullable()
-      .comment('metadata.etag, or a digest of what is read where it has none');
-    table.text('namespace').notNullable().comment('In lower case');
-    table
-      .text('name')
-      .nullable()
-      .comment('In lower case; null for kinds that labels do not name');
     table.text('selector').nullable().comment('Its selector annotation');
     table
-      .integer('pass')
+      .text('digest')
       .notNullable()
-      .comment('The reading of the catalog that found it last');
-    table.index(['uid'], 'catalog_entities_uid_idx');
-    table.index(['pass'], 'catalog_entities_pass_idx');
+      .comment(
+        'sha256 of all that is read of it, hex: equal where none differs',
+      );
   });
 
   await knex.schema.createTable('entity_owners', table => {
@@ -50,6 +40,54 @@ exports.up = async function up(knex) {
       .comment('Internal key in the table entities');
     table.primary(['owner_ref', 'entity_id']);
     table.index(['entity_id'], 'entity_owners_entity_idx');
+  });
+
+  // A row of its own, apart from the progress: whoever stores new alerts reads
+  // it, and holds it where the engine locks rows.
+  await knex.schema.createTable('catalog_mirror', table => {
+    table.comment('One row: which catalog new alerts are mapped by');
+    table.integer('id').primary().comment('1');
+    table
+      .integer('version')
+      .notNullable()
+      .comment('Grows when a reading of the catalog found other owners');
+  });
+  await knex('catalog_mirror').insert({ id: 1, version: 0 });
+
+  await knex.schema.createTable('mapping_progress', table => {
+    table.comment('One row: how far the mapping job is');
+    table.integer('id').primary().comment('1');
+    table
+      .integer('run')
+      .notNullable()
+      .comment('Grows with each run; an older one that is still busy stops');
+    table
+      .text('next_page')
+      .nullable()
+      .comment("The catalog's cursor where a reading was broken off");
+    table
+      .integer('is_changed')
+      .notNullable()
+      .comment('1 where mapping has changed since the version last grew');
+    table
+      .bigInteger('refreshed_at')
+      .nullable()
+      .comment('When the catalog was last read to its end');
+    table
+      .integer('mapped_version')
+      .notNullable()
+      .comment('The version that all stored alerts are mapped by');
+    table
+      .integer('mapped_to')
+      .notNullable()
+      .comment('The last alert that is mapped by the version after that one');
+  });
+  await knex('mapping_progress').insert({
+    id: 1,
+    run: 0,
+    is_changed: 0,
+    mapped_version: 0,
+    mapped_to: 0,
   });
 
   await knex.schema.createTable('former_alert_entities', table => {
@@ -77,6 +115,8 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   for (const table of [
     'former_alert_entities',
+    'mapping_progress',
+    'catalog_mirror',
     'entity_owners',
     'catalog_entities',
   ]) {

@@ -66,23 +66,31 @@ export const alertHistoryPlugin = createBackendPlugin({
           concurrency: config.ingest.concurrency,
           maxBytes: config.ingest.maxPendingBytes,
         });
+        const mapping = OwnerMapping.create({
+          writer: storage.writer,
+          reader: storage.reader,
+          catalog: deps.catalog,
+          auth: deps.auth,
+          logger,
+          now: Date.now,
+        });
         deps.lifecycle.addShutdownHook(async () => {
           // Backstage answers 503 to what comes now; what has come is finished.
-          await queue.idle();
+          await Promise.all([queue.idle(), mapping.stop()]);
           await storage.close();
         });
         registerPermissions(deps.permissionsRegistry, storage.reader);
 
-        const mapping = OwnerMapping.create({
-          knex: storage.writer,
-          catalog: deps.catalog,
-          auth: deps.auth,
+        await scheduleMapping({
+          scheduler,
+          lifecycle: deps.lifecycle,
           logger,
+          mapping,
+          now: Date.now,
         });
-        await scheduleMapping({ scheduler, logger, mapping });
         const store = await DatabaseEpisodeStore.create({
           knex: storage.writer,
-          ownersOf: labels => mapping.ownersOf(labels),
+          owners: mapping,
           classify: labels => classifyAlert(labels, config),
           newUid: monotonicFactory(),
         });

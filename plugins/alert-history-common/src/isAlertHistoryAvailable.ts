@@ -1,8 +1,18 @@
 import { Entity } from '@backstage/catalog-model';
 import { hasAlertHistorySelector } from './annotations';
 
-/** The kinds that labels of alerts name. */
-const KINDS = ['component', 'resource', 'api', 'system'];
+/**
+ * The kinds of entities, in lower case, that a label of an alert may name; those
+ * need no annotation to own alerts.
+ *
+ * @public
+ */
+export const ALERT_HISTORY_LABEL_KINDS: readonly string[] = [
+  'component',
+  'resource',
+  'api',
+  'system',
+];
 
 /**
  * Whether the page of an entity has use for the views: components, resources,
@@ -13,7 +23,8 @@ const KINDS = ['component', 'resource', 'api', 'system'];
  */
 export function isAlertHistoryAvailable(entity: Entity): boolean {
   return (
-    KINDS.includes(entity.kind.toLocaleLowerCase('en-US')) ||
-    hasAlertHistorySelector(entity)
+    ALERT_HISTORY_LABEL_KINDS.includes(
+      entity.kind.toLocaleLowerCase('en-US'),
+    ) || hasAlertHistorySelector(entity)
   );
 }

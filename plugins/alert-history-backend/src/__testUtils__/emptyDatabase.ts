@@ -24,4 +24,9 @@ export async function emptyDatabase(knex: Knex): Promise<void> {
   for (const table of TABLES) {
     await knex(table).delete();
   }
+  await knex('catalog_mirror').update({ version: 0 });
+  await knex('mapping_progress').update({
+    ...{ next_page: null, is_changed: 0, refreshed_at: null },
+    ...{ mapped_version: 0, mapped_to: 0 },
+  });
 }

@@ -4,15 +4,15 @@ import {
 } from '@alert-history/backstage-plugin-common';
 import fc from 'fast-check';
 import { compileMatcher, matchesLabels } from '../query/compileMatcher';
-import { MappableEntity } from './CatalogSnapshot';
+import { MappableEntity } from './CatalogEntity';
 import { EntityMatcher } from './EntityMatcher';
 
 function component(namespace: string, name: string): MappableEntity {
-  return { ref: `component:${namespace}/${name}`, namespace, name };
+  return { ref: `component:${namespace}/${name}` };
 }
 
 function selecting(ref: string, selector: string): MappableEntity {
-  return { ref, namespace: 'default', selector };
+  return { ref, selector };
 }
 
 function owners(entities: MappableEntity[], labels: LabelSet) {
@@ -47,7 +47,8 @@ describe('EntityMatcher', () => {
     const entities = [
       component('default', 'checkout'),
       component('default', 'node-exporter'),
-      { ...component('default', 'checkout'), ref: 'api:default/checkout' },
+      { ref: 'api:default/checkout' },
+      { ref: 'group:default/checkout' },
     ];
     expect(
       owners(entities, {
@@ -77,6 +78,25 @@ describe('EntityMatcher', () => {
     ]);
     expect(refs({ app: 'web', namespace: 'prod-eu-1' })).toHaveLength(2);
     expect(refs({ app: 'web' })).toHaveLength(2);
+    expect(owners(entities, { app: 'web', namespace: 'bank' })).toEqual([
+      'component:bank/web by label app="web",namespace="bank"',
+    ]);
+  });
+
+  it('takes a label that holds the namespace or the whole ref at its word', () => {
+    const entities = [
+      component('shop', 'web'),
+      component('bank', 'web'),
+      { ref: 'api:shop/web' },
+    ];
+    expect(owners(entities, { job: 'Shop/web', namespace: 'bank' })).toEqual([
+      'component:shop/web by label job="Shop/web"',
+      'api:shop/web by label job="Shop/web"',
+    ]);
+    expect(owners(entities, { component: 'component:shop/web' })).toEqual([
+      'component:shop/web by label component="component:shop/web"',
+    ]);
+    expect(owners(entities, { job: 'play/web', app: 'web:shop' })).toEqual([]);
   });
 
   it('lists an entity once, by its selector first', () => {
@@ -111,7 +131,7 @@ describe('EntityMatcher', () => {
   });
 
   it('finds by its index what looking at every selector finds', () => {
-    const value = fc.constantFrom('x', 'y', 'xy', '');
+    const value = fc.constantFrom('x', 'y', 'xy', 'x|y', 'x?', '');
     const name = fc.constantFrom('a', 'b', 'c');
     const condition = fc
       .tuple(name, fc.constantFrom('=', '!=', '=~', '!~'), value)

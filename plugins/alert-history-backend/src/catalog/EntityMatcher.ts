@@ -1,8 +1,9 @@
 import {
+  ALERT_HISTORY_LABEL_KINDS,
   LabelSet,
   printMatchers,
 } from '@alert-history/backstage-plugin-common';
-import { MappableEntity } from './CatalogSnapshot';
+import { MappableEntity } from './CatalogEntity';
 import { Owner } from './Owner';
 import { SelectorIndex, SelectorProblem } from './SelectorIndex';
 
@@ -10,13 +11,20 @@ import { SelectorIndex, SelectorProblem } from './SelectorIndex';
 // comes last since it often names the exporter and not what it watches.
 const NAME_LABELS = ['component', 'service', 'app', 'job'];
 
+/** An entity that labels may name. */
+interface NamedEntity {
+  readonly ref: string;
+  readonly namespace: string;
+}
+
 /**
  * Tells which entities own an alert:
  *
  * 1. those whose selector annotation matches its labels;
  * 2. those named by the first of its labels `component`, `service`, `app`, `job`
- *    that names any. Where entities of several namespaces have that name, the
- *    label `namespace` decides if it is one of them; else all of them own it.
+ *    that names any: as `name`, `namespace/name` or `kind:namespace/name`. Where
+ *    entities of several namespaces have that name, the label `namespace`
+ *    decides if it is one of theirs; else all of them own it.
  *
  * Names and namespaces are compared in lower case. An entity that owns an alert
  * for both reasons is listed once, with the first.
@@ -27,15 +35,20 @@ export class EntityMatcher {
   }
 
   readonly #selectors: SelectorIndex;
-  readonly #byName = new Map<string, MappableEntity[]>();
+  readonly #byName = new Map<string, NamedEntity[]>();
 
   private constructor(entities: readonly MappableEntity[]) {
     this.#selectors = SelectorIndex.create(entities);
-    for (const entity of entities) {
-      if (entity.name !== undefined) {
-        const named = this.#byName.get(entity.name) ?? [];
-        named.push(entity);
-        this.#byName.set(entity.name, named);
+    for (const { ref } of entities) {
+      const [kind, rest] = ref.split(':');
+      if (ALERT_HISTORY_LABEL_KINDS.includes(kind)) {
+        const [namespace, name] = rest.split('/');
+        // No name holds a colon or a slash, so the three forms never meet.
+        for (const key of [name, rest, ref]) {
+          const named = this.#byName.get(key) ?? [];
+          named.push({ ref, namespace });
+          this.#byName.set(key, named);
+        }
       }
     }
   }
@@ -64,10 +77,18 @@ export class EntityMatcher {
       const value = readLabel(labels, name);
       const named = this.#byName.get(value.toLowerCase());
       if (named) {
-        const namespace = readLabel(labels, 'namespace').toLowerCase();
-        const near = named.filter(entity => entity.namespace === namespace);
-        const detail = printMatchers([{ name, op: '=', value }]).slice(1, -1);
-        return (near.length ? near : named).map(({ ref }) => ({
+        const namespace = readLabel(labels, 'namespace');
+        const near = named.filter(
+          entity => entity.namespace === namespace.toLowerCase(),
+        );
+        const decides = near.length > 0 && near.length < named.length;
+        const detail = printMatchers([
+          { name, op: '=', value },
+          ...(decides
+            ? [{ name: 'namespace', op: '=' as const, value: namespace }]
+            : []),
+        ]).slice(1, -1);
+        return (near.length > 0 ? near : named).map(({ ref }) => ({
           ...{ ref, rule: 'label', detail },
         }));
       }

@@ -1,6 +1,5 @@
 import {
   LabelSet,
-  Matcher,
   parseMatchers,
 } from '@alert-history/backstage-plugin-common';
 import { InputError } from '@backstage/errors';
@@ -9,6 +8,13 @@ import {
   compileMatcher,
   matchesLabels,
 } from '../query/compileMatcher';
+import { literalsOf } from './literalsOf';
+
+// What is filed under a label whatever its value is met by every alert that has
+// the label, so that place has to be that much emptier.
+const ANY_VALUE_WEIGHT = 10;
+
+const MAX_SHOWN = 1_000;
 
 interface Selector {
   readonly ref: string;
@@ -19,6 +25,7 @@ interface Selector {
 /** An entity whose selector can't be used. */
 export interface SelectorProblem {
   readonly ref: string;
+  /** Its beginning, where it is long. */
   readonly selector: string;
   /** One sentence: what is wrong and how to mend it. */
   readonly error: string;
@@ -26,8 +33,8 @@ export interface SelectorProblem {
 
 /**
  * Finds the selectors that a label set fulfils. Each selector is filed under
- * its rarest `name="value"`, so that of thousands only those are looked at that
- * share a label with the alert.
+ * the labels of which a set must have one to fulfil it, so that of thousands
+ * only those are looked at that share a label with the alert.
  */
 export class SelectorIndex {
   static create(
@@ -43,7 +50,7 @@ export class SelectorIndex {
         selectors.push({ ref, text, matchers: compileSelector(text) });
       } catch (error) {
         problems.push({
-          ...{ ref, selector: text },
+          ...{ ref, selector: text.slice(0, MAX_SHOWN) },
           error: (error as Error).message,
         });
       }
@@ -51,36 +58,37 @@ export class SelectorIndex {
     return new SelectorIndex(selectors, problems);
   }
 
-  readonly #byLabel = new Map<string, Selector[]>();
-  readonly #others: Selector[] = [];
+  readonly #filed = new Map<string, Selector[]>();
 
   private constructor(
     selectors: readonly Selector[],
     readonly problems: readonly SelectorProblem[],
   ) {
     const uses = new Map<string, number>();
-    for (const key of selectors.flatMap(keysOf)) {
+    for (const key of selectors
+      .flatMap(placesOf)
+      .flatMap(place => place.keys)) {
       uses.set(key, (uses.get(key) ?? 0) + 1);
     }
+    const crowd = ({ keys, isAnyValue }: Place) =>
+      keys.reduce((sum, key) => sum + uses.get(key)!, 0) *
+      (isAnyValue ? ANY_VALUE_WEIGHT : 1);
     for (const selector of selectors) {
-      const [rarest] = keysOf(selector).sort(
-        (a, b) => uses.get(a)! - uses.get(b)!,
-      );
-      if (rarest === undefined) {
-        this.#others.push(selector);
-      } else {
-        const filed = this.#byLabel.get(rarest) ?? [];
+      const [emptiest] = placesOf(selector).sort((a, b) => crowd(a) - crowd(b));
+      for (const key of emptiest.keys) {
+        const filed = this.#filed.get(key) ?? [];
         filed.push(selector);
-        this.#byLabel.set(rarest, filed);
+        this.#filed.set(key, filed);
       }
     }
   }
 
   find(labels: LabelSet): { ref: string; selector: string }[] {
-    const candidates = Object.entries(labels).flatMap(
-      ([name, value]) => this.#byLabel.get(keyOf(name, value)) ?? [],
-    );
-    return [...candidates, ...this.#others]
+    return Object.entries(labels)
+      .flatMap(([name, value]) => [
+        ...(this.#filed.get(keyOf(name, value)) ?? []),
+        ...(this.#filed.get(keyOf(name)) ?? []),
+      ])
       .filter(({ matchers }) => matchesLabels(matchers, labels))
       .map(({ ref, text }) => ({ ref, selector: text }));
   }
@@ -100,12 +108,26 @@ function compileSelector(text: string): CompiledMatcher[] {
   return matchers;
 }
 
-function keysOf({ matchers }: { matchers: readonly Matcher[] }): string[] {
-  return matchers
-    .filter(({ op, value }) => op === '=' && value !== '')
-    .map(({ name, value }) => keyOf(name, value));
+/** A selector may be filed there: a label set that fulfils it has just one of the keys. */
+interface Place {
+  readonly keys: readonly string[];
+  readonly isAnyValue: boolean;
 }
 
-function keyOf(name: string, value: string): string {
+/** One for each matcher that does not let a missing label pass. */
+function placesOf({ matchers }: Selector): Place[] {
+  return matchers
+    .filter(matcher => !matcher.test(''))
+    .map(matcher => {
+      const { name } = matcher;
+      const values = literalsOf(matcher);
+      return values
+        ? { keys: values.map(value => keyOf(name, value)), isAnyValue: false }
+        : { keys: [keyOf(name)], isAnyValue: true };
+    });
+}
+
+/** Without a value: the label, whatever its value. */
+function keyOf(name: string, value?: string): string {
   return JSON.stringify([name, value]);
 }

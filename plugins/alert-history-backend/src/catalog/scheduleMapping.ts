@@ -1,35 +1,62 @@
-import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import {
+  LifecycleService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
 import { OwnerMapping } from './OwnerMapping';
+
+const TASK = 'alert-history-map-owners';
 
 /**
  * The catalog publishes no changes. Reading the few fields that matter costs
  * some 100 ms for 5,000 entities.
  */
-const EVERY = { seconds: 15 };
+const EVERY = { minutes: 1 };
 
 /**
- * Reads the catalog regularly, in each process: each maps new alerts by what
- * it has read.
+ * A run that is told to stop is gone on with by the next one. Where the process
+ * of a run was killed the scheduler waits for this long until it starts another.
  */
+const TIMEOUT = { minutes: 2 };
+
+/** A portal that has just started fills its catalog in the first minutes. */
+const SETTLED_AFTER_MS = 3 * 60_000;
+const UNTIL_SETTLED_EVERY_MS = 10_000;
+
+/** Reads the catalog and maps alerts regularly, on one replica. */
 export async function scheduleMapping(options: {
   scheduler: SchedulerService;
+  lifecycle: LifecycleService;
   logger: LoggerService;
-  mapping: OwnerMapping;
+  mapping: Pick<OwnerMapping, 'run'>;
+  /** Milliseconds since the Unix epoch. */
+  now: () => number;
 }): Promise<void> {
-  const { scheduler, logger, mapping } = options;
+  const { scheduler, lifecycle, logger, mapping, now } = options;
+  const settledAt = now() + SETTLED_AFTER_MS;
+  let soon: NodeJS.Timeout | undefined;
+  lifecycle.addShutdownHook(() => clearTimeout(soon));
+
   await scheduler.scheduleTask({
-    id: 'alert-history-map-owners',
-    scope: 'local',
+    id: TASK,
+    scope: 'global',
     frequency: EVERY,
-    timeout: { minutes: 10 },
+    timeout: TIMEOUT,
     initialDelay: { seconds: 2 },
-    fn: async () => {
+    fn: async signal => {
       try {
-        await mapping.refreshAndRemap();
+        await mapping.run(signal);
       } catch (error) {
         logger.warn(
           'Could not read the catalog; owners of alerts stay as they were',
           error as Error,
+        );
+      }
+      if (now() < settledAt && !signal.aborted) {
+        soon = setTimeout(
+          // Another replica may be at it already.
+          () => scheduler.triggerTask(TASK).catch(() => {}),
+          UNTIL_SETTLED_EVERY_MS,
         );
       }
     },

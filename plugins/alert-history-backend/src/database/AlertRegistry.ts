@@ -9,6 +9,11 @@ import { insertAlerts } from './operations/insertAlerts';
 import { insertOwners } from './operations/insertOwners';
 import { Received } from './Received';
 
+/** Tells who owns alerts, by the catalog as a transaction sees it. */
+export interface OwnerSource {
+  matcherIn(trx: Knex): Promise<{ ownersOf(labels: LabelSet): Owner[] }>;
+}
+
 /** The alerts of some notifications, by `alertKey`. */
 export interface ResolvedAlerts {
   ids: ReadonlyMap<string, number>;
@@ -25,17 +30,17 @@ export interface ResolvedAlerts {
 export class AlertRegistry {
   readonly #rows: JsonRows;
   readonly #labels: LabelIndexWriter;
-  readonly #ownersOf: (labels: LabelSet) => Owner[];
+  readonly #owners: OwnerSource;
   readonly #classify: (labels: LabelSet) => AlertClass;
 
   constructor(options: {
     rows: JsonRows;
-    ownersOf: (labels: LabelSet) => Owner[];
+    owners: OwnerSource;
     classify: (labels: LabelSet) => AlertClass;
   }) {
     this.#rows = options.rows;
     this.#labels = new LabelIndexWriter(options.rows);
-    this.#ownersOf = options.ownersOf;
+    this.#owners = options.owners;
     this.#classify = options.classify;
   }
 
@@ -63,11 +68,12 @@ export class AlertRegistry {
       labels: notification.labels,
     }));
     const committed = await this.#labels.insert(trx, alerts);
+    const matcher = await this.#owners.matcherIn(trx);
     await insertOwners(
       trx,
       alerts.map(({ alertId, labels }) => ({
         alertId,
-        owners: this.#ownersOf(labels),
+        owners: matcher.ownersOf(labels),
       })),
     );
     return { ids: new Map([...found, ...inserted]), known, committed };

@@ -3,6 +3,7 @@ import { monotonicFactory } from 'ulid';
 import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
 import { emptyDatabase } from '../__testUtils__/emptyDatabase';
 import { describeEpisodeStore } from './__testUtils__/describeEpisodeStore';
+import { nobody } from './__testUtils__/nobody';
 import { DatabaseEpisodeStore } from './DatabaseEpisodeStore';
 import { migrate } from './migrate';
 
@@ -20,7 +21,7 @@ for (const id of databases.eachSupportedId().map(([name]) => name)) {
     return {
       store: await DatabaseEpisodeStore.create({
         knex,
-        ownersOf: () => [],
+        owners: nobody,
         classify: ({ severity = 'none' }) => ({
           severity,
           hidden: severity === 'hidden',

@@ -1,8 +1,7 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
 import { AlertClass } from '../alerts/classifyAlert';
-import { Owner } from '../catalog/Owner';
-import { AlertRegistry } from './AlertRegistry';
+import { AlertRegistry, OwnerSource } from './AlertRegistry';
 import { AlertSliceWriter } from './AlertSliceWriter';
 import { BatchWriter } from './BatchWriter';
 import {
@@ -19,7 +18,7 @@ import { markStaleEpisodes } from './operations/markStaleEpisodes';
 export interface DatabaseEpisodeStoreOptions {
   /** A migrated database; transactions on it are one after the other. */
   knex: Knex;
-  ownersOf: (labels: LabelSet) => Owner[];
+  owners: OwnerSource;
   classify: (labels: LabelSet) => AlertClass;
   /** Makes a ULID for a time in milliseconds since the Unix epoch. */
   newUid: (time: number) => string;
@@ -38,8 +37,8 @@ export class DatabaseEpisodeStore implements EpisodeStore {
   }
 
   private constructor(options: DatabaseEpisodeStoreOptions, rows: JsonRows) {
-    const { ownersOf, classify } = options;
-    const alerts = new AlertRegistry({ rows, ownersOf, classify });
+    const { owners, classify } = options;
+    const alerts = new AlertRegistry({ rows, owners, classify });
     this.#knex = options.knex;
     this.#rows = rows;
     this.#batches = new BatchWriter({

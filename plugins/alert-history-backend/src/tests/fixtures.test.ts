@@ -16,6 +16,7 @@ import { Knex } from 'knex';
 import { monotonicFactory } from 'ulid';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { readAlertHistoryConfig } from '../config/readAlertHistoryConfig';
+import { nobody } from '../database/__testUtils__/nobody';
 import { DatabaseEpisodeStore } from '../database/DatabaseEpisodeStore';
 import { decodeFlags } from '../episodes/flags';
 import { IngestService } from '../ingest/IngestService';
@@ -32,7 +33,7 @@ async function replay(deliveries: Fixture['deliveries']) {
   const knex = await migrateDatabase(await databases.init('SQLITE_3'));
   const store = await DatabaseEpisodeStore.create({
     knex,
-    ownersOf: () => [],
+    owners: nobody,
     classify: () => ({ severity: 'none', hidden: false }),
     newUid: monotonicFactory(),
   });

@@ -1,0 +1,6 @@
+import { OwnerSource } from '../AlertRegistry';
+
+/** Owns every alert. */
+export const nobody: OwnerSource = {
+  matcherIn: async () => ({ ownersOf: () => [] }),
+};
