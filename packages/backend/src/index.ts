@@ -1,5 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { endIdleConnections } from './endIdleConnections';
+import { teamPolicyModule } from './permissions/teamPolicyModule';
 
 const backend = createBackend();
 
@@ -14,9 +15,7 @@ backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(
-  import('@backstage/plugin-permission-backend-module-allow-all-policy'),
-);
+backend.add(teamPolicyModule);
 
 // Without a search engine module the index lives in memory (Lunr) and is
 // built again at every start.

@@ -9,9 +9,11 @@ import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/al
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { LRUCache } from 'lru-cache';
+import { EntityRefs } from '../query/EntityRefs';
+import { Visibility } from '../query/Visibility';
 
-/** Full refs in lower case of the entities that may be read, or all of them. */
-export type ReadableEntities = 'all' | readonly string[];
+/** What a caller may read of the catalog. */
+export type ReadableEntities = Visibility['entities'];
 
 /** What the gate asks, and how much it keeps. */
 export interface CatalogGateOptions {
@@ -29,6 +31,7 @@ export interface CatalogGateOptions {
   maxKept?: number;
 }
 
+const NOTHING = EntityRefs.of([]);
 const REF_FIELDS = ['kind', 'metadata.name', 'metadata.namespace'];
 
 // More are asked for as if all were.
@@ -59,8 +62,9 @@ export class CatalogGate {
     this.#maxEntities = options.maxEntities ?? 50_000;
     this.#known = new LRUCache({
       max: maxPrincipals,
-      maxSize: options.maxKept ?? 1_000_000,
-      sizeCalculation: ({ entities }) => 1 + entities.length,
+      maxSize: options.maxKept ?? 500_000,
+      sizeCalculation: ({ entities }) =>
+        entities === 'all' ? 1 : 1 + entities.size,
       ttl: maxAgeMs,
       ttlResolution: 0,
       perf: { now: clock },
@@ -80,7 +84,7 @@ export class CatalogGate {
   async readable(credentials: BackstageCredentials): Promise<ReadableEntities> {
     const principal = this.#principalOf(credentials);
     if (principal === undefined) {
-      return (await this.#decide(credentials)) ?? [];
+      return (await this.#decide(credentials)) ?? NOTHING;
     }
     const { entities } = await this.#known.forceFetch(principal, {
       context: credentials,
@@ -120,7 +124,9 @@ export class CatalogGate {
       { entityRefs: [...refs], fields: REF_FIELDS },
       { credentials },
     );
-    return items.flatMap(item => (item ? [stringifyEntityRef(item)] : []));
+    return EntityRefs.of(
+      items.flatMap(item => (item ? [stringifyEntityRef(item)] : [])),
+    );
   }
 
   /** Undefined for services, whose decisions cost nothing. */
@@ -144,11 +150,11 @@ export class CatalogGate {
       case AuthorizeResult.CONDITIONAL:
         return undefined;
       default:
-        return [];
+        return NOTHING;
     }
   }
 
-  async #stream(credentials: BackstageCredentials): Promise<string[]> {
+  async #stream(credentials: BackstageCredentials): Promise<EntityRefs> {
     const refs: string[] = [];
     const pages = this.#options.catalog.streamEntities(
       { fields: REF_FIELDS },
@@ -164,7 +170,7 @@ export class CatalogGate {
         );
       }
     }
-    return refs;
+    return EntityRefs.of(refs);
   }
 
   #restOf(asked: number): number {

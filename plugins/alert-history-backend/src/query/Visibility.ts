@@ -1,5 +1,6 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { CompiledMatcher } from './compileMatcher';
+import { EntityRefs } from './EntityRefs';
 
 /**
  * What a caller may read, resolved to what SQL can apply. An alert is visible
@@ -7,8 +8,8 @@ import { CompiledMatcher } from './compileMatcher';
  * fulfils the condition.
  */
 export interface Visibility {
-  /** Full refs of the catalog entities that may be read, or all of them. */
-  readonly entities: 'all' | readonly string[];
+  /** The catalog entities that may be read. */
+  readonly entities: 'all' | EntityRefs;
   /** Whether alerts that nobody owns may be read. */
   readonly unowned: boolean;
   /** What a conditional decision of a permission policy asks of the alert. */
@@ -28,3 +29,17 @@ export type AlertCondition =
 
 /** Of those who may read all there is. */
 export const EVERYTHING: Visibility = { entities: 'all', unowned: true };
+
+/**
+ * Whether an answer may name an entity. Owners of an alert that the caller may
+ * not read are left out by it wherever owners are answered or counted, former
+ * ones too.
+ *
+ * @param ref - full and in lower case
+ */
+export function mayName(
+  { entities }: Pick<Visibility, 'entities'>,
+  ref: string,
+): boolean {
+  return entities === 'all' || entities.has(ref);
+}

@@ -26,7 +26,7 @@ export async function resolveAlertIds(
   ) {
     return undefined;
   }
-  if (seen.entities.length === 0 && !seen.unowned) {
+  if (seen.entities !== 'all' && !seen.entities.size && !seen.unowned) {
     return [];
   }
   return findAlertIds(knex, {
@@ -43,13 +43,7 @@ function amongOwners(
   owners: readonly string[],
 ): Visibility {
   const { entities } = visibility;
-  if (entities === 'all') {
-    return { ...visibility, unowned: true };
-  }
-  const asked = new Set(owners);
-  return {
-    ...visibility,
-    entities: entities.filter(ref => asked.has(ref)),
-    unowned: false,
-  };
+  return entities === 'all'
+    ? { ...visibility, unowned: true }
+    : { ...visibility, entities: entities.only(owners), unowned: false };
 }

@@ -1,8 +1,7 @@
 import { EpisodeEntity } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
-import { Visibility } from '../Visibility';
-import { Bindings, listOf, selectRows } from './selectRows';
-import { isReadableRef } from './visibilityConditions';
+import { mayName, Visibility } from '../Visibility';
+import { listOf, selectRows } from './selectRows';
 
 /**
  * The entities that own these alerts, as far as the caller may know of them,
@@ -13,9 +12,6 @@ export async function loadOwners(
   alertIds: Iterable<number>,
   visibility: Visibility,
 ): Promise<Map<number, EpisodeEntity[]>> {
-  const bindings: Bindings = {
-    alerts: JSON.stringify([...new Set(alertIds)]),
-  };
   const rows = await selectRows<
     { alert_id: number; ref: string } & EpisodeEntity['reason']
   >(
@@ -23,15 +19,16 @@ export async function loadOwners(
     `SELECT ae.alert_id, en.ref, ae.rule, ae.detail
        FROM alert_entities ae JOIN entities en ON en.id = ae.entity_id
       WHERE ae.alert_id IN ${listOf('alerts')}
-        AND ${isReadableRef('+en.ref', visibility, bindings)}
       ORDER BY ae.alert_id, en.ref`,
-    bindings,
+    { alerts: JSON.stringify([...new Set(alertIds)]) },
   );
   const owners = new Map<number, EpisodeEntity[]>();
   for (const { alert_id: alertId, ref, rule, detail } of rows) {
-    const list = owners.get(alertId) ?? [];
-    list.push({ ref, reason: { rule, detail } });
-    owners.set(alertId, list);
+    if (mayName(visibility, ref)) {
+      const list = owners.get(alertId) ?? [];
+      list.push({ ref, reason: { rule, detail } });
+      owners.set(alertId, list);
+    }
   }
   return owners;
 }

@@ -1,0 +1,35 @@
+/**
+ * Full entity refs in lower case: to look one up, and to bind all of them to a
+ * statement, as JSON that is written once however often they are asked for.
+ */
+export class EntityRefs {
+  static of(refs: Iterable<string>): EntityRefs {
+    return new EntityRefs(new Set(refs));
+  }
+
+  readonly #refs: ReadonlySet<string>;
+  #json?: string;
+
+  private constructor(refs: ReadonlySet<string>) {
+    this.#refs = refs;
+  }
+
+  get size(): number {
+    return this.#refs.size;
+  }
+
+  /** A JSON array. */
+  get json(): string {
+    this.#json ??= JSON.stringify([...this.#refs]);
+    return this.#json;
+  }
+
+  has(ref: string): boolean {
+    return this.#refs.has(ref);
+  }
+
+  /** Those of these that are among them. */
+  only(refs: readonly string[]): EntityRefs {
+    return EntityRefs.of(refs.filter(ref => this.#refs.has(ref)));
+  }
+}
