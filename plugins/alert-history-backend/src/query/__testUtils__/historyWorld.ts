@@ -5,7 +5,11 @@ import { AlertSpec, EpisodeSpec } from '../../__testUtils__/insertEpisodes';
 const SECOND = 1000;
 /** Milliseconds since the epoch, as all times here. */
 export const NOW = 60 * SECOND;
-const REFS = ['component:default/a', 'component:default/b', 'api:shop/c'];
+export const REFS = [
+  'component:default/a',
+  'component:default/b',
+  'api:shop/c',
+];
 const VALUES = ['x', 'y', 'xy', '1', ''];
 // Each reads the same to RE2 and to JavaScript.
 const PATTERNS = ['x', 'x.*', '.+', '.*', '', 'x|1', '[^x]*', '\\d', 'z'];
@@ -88,7 +92,7 @@ export const world = fc
 
 type Condition = { name: string; op: string; value: string };
 
-const matcher: fc.Arbitrary<Condition> = fc.oneof(
+export const matcher: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({
     name: fc.constantFrom('a', 'b', 'missing'),
     op: fc.constantFrom<string>('=', '!='),
@@ -197,4 +201,33 @@ export function toParams(asked: Query, cursor?: string): URLSearchParams {
     params.set('cursor', cursor);
   }
   return params;
+}
+
+/** What of a question label lists can be asked. */
+export function toLabelParams(asked: Query, prefix?: string): URLSearchParams {
+  const params = toParams(asked);
+  for (const other of ['state', 'severity', 'from', 'to']) {
+    params.delete(other);
+  }
+  if (prefix !== undefined) {
+    params.set('prefix', prefix);
+  }
+  return params;
+}
+
+/** What a caller may read. */
+export interface Sight {
+  mayRead(ref: string): boolean;
+  readonly unowned: boolean;
+  allows(alert: AlertSpec): boolean;
+}
+
+/** The world as if what a caller may not read did not exist. */
+export function asSeenWith(alerts: AlertSpec[], sight: Sight): AlertSpec[] {
+  return alerts.flatMap(alert => {
+    const all = alert.owners ?? [];
+    const owners = all.filter(({ ref }) => sight.mayRead(ref));
+    const isSeen = all.length ? owners.length > 0 : sight.unowned;
+    return isSeen && sight.allows(alert) ? [{ ...alert, owners }] : [];
+  });
 }
