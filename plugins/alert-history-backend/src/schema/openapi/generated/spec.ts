@@ -700,7 +700,21 @@ export const spec = {
           states: {
             type: 'array',
             description: 'Always all three',
-            items: { $ref: '#/components/schemas/FacetCount' },
+            items: {
+              allOf: [
+                { $ref: '#/components/schemas/FacetCount' },
+                {
+                  type: 'object',
+                  required: ['value'],
+                  properties: {
+                    value: {
+                      type: 'string',
+                      enum: ['firing', 'resolved', 'stale'],
+                    },
+                  },
+                },
+              ],
+            },
           },
           severities: {
             type: 'array',

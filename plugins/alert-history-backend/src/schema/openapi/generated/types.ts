@@ -294,7 +294,10 @@ export interface components {
       episodes: number;
       firing: number;
       /** @description Always all three */
-      states: components['schemas']['FacetCount'][];
+      states: (components['schemas']['FacetCount'] & {
+        /** @enum {string} */
+        value: 'firing' | 'resolved' | 'stale';
+      })[];
       /** @description Most severe first; those configured also where there is none */
       severities: components['schemas']['FacetCount'][];
       /** @description The most frequent ones */
