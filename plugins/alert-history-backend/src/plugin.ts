@@ -167,7 +167,7 @@ export const alertHistoryPlugin = createBackendPlugin({
                 replay: config.ingest.replay,
                 sources,
                 answers,
-                mapping: async () => ({ entities: 0, problems: [] }),
+                mapping: () => mapping.status(),
                 retention: async () => ({}),
                 warnings: [],
               }),

@@ -27,6 +27,7 @@ import {
   visibleEpisode,
 } from './operations/episodePages';
 import { EpisodeRow, loadEpisodes } from './operations/loadEpisodes';
+import { loadFormerOwners } from './operations/loadFormerOwners';
 import { loadOwners } from './operations/loadOwners';
 import { loadTransitions } from './operations/loadTransitions';
 import { usualDuration } from './operations/usualDuration';
@@ -41,7 +42,7 @@ const FEW_ALERTS = 10_000;
 const MAX_EARLIER = 20;
 
 /**
- * Reads episodes by SQL: at most five statements a list or an episode, bounded
+ * Reads episodes by SQL: at most five statements a list, six an episode, bounded
  * slices with pauses for what counts.
  */
 export class DatabaseHistoryReader implements HistoryReader<Visibility> {
@@ -127,6 +128,7 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
       visibility,
     );
     const transitions = await loadTransitions(this.#knex, row.id);
+    const former = await loadFormerOwners(this.#knex, alertId, visibility);
     const usual = await usualDuration(this.#knex, alertId, start);
     return {
       ...episode,
@@ -136,7 +138,9 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
         ...(reason !== null && { reason }),
       })),
       earlier: earlierEpisodes,
-      formerEntities: [],
+      formerEntities: former.map(({ ref, rule, detail, until }) => ({
+        ...{ ref, reason: { rule, detail }, until: toIso(until) },
+      })),
       ...(usual !== undefined && { usualDurationMs: usual }),
     };
   }
