@@ -10,6 +10,8 @@ export interface Said {
   start: number;
   end?: number;
   severity?: string;
+  /** More labels. */
+  labels?: LabelSet;
 }
 
 /** A delivery that says this, as a receiver makes it. */
@@ -31,22 +33,26 @@ export function deliver(options: {
     digest: hash('sha256', JSON.stringify(said), 'hex'),
     read: async () => ({
       rejects: [],
-      notifications: said.map(({ alert, start, end, severity }) => {
-        const labels: LabelSet = {
-          ...{ alertname: 'Test', name: alert },
-          ...(severity !== undefined && { severity }),
-        };
-        return {
-          fingerprint: fingerprint(labels),
-          labelsHash: hashLabels(labels),
-          labels,
-          annotations: {},
-          status: end === undefined ? 'firing' : 'resolved',
-          startsAt: at(start),
-          endsAt: end === undefined ? undefined : Math.max(at(end), at(start)),
-          flags: [],
-        };
-      }),
+      notifications: said.map(
+        ({ alert, start, end, severity, labels: more }) => {
+          const labels: LabelSet = {
+            ...{ alertname: 'Test', name: alert },
+            ...(severity !== undefined && { severity }),
+            ...more,
+          };
+          return {
+            fingerprint: fingerprint(labels),
+            labelsHash: hashLabels(labels),
+            labels,
+            annotations: {},
+            status: end === undefined ? 'firing' : 'resolved',
+            startsAt: at(start),
+            endsAt:
+              end === undefined ? undefined : Math.max(at(end), at(start)),
+            flags: [],
+          };
+        },
+      ),
     }),
   };
 }
