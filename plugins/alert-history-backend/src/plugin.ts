@@ -24,6 +24,12 @@ import { alertHistoryAlertResourceRef } from './permissions/resource';
 import { VisibilityResolver } from './permissions/VisibilityResolver';
 import { DatabaseHistoryReader } from './query/DatabaseHistoryReader';
 import { DatabaseOwnerLookup } from './query/DatabaseOwnerLookup';
+import { createDeletionRouter } from './retention/createDeletionRouter';
+import { DeletionService } from './retention/DeletionService';
+import { EpisodeDeleter } from './retention/EpisodeDeleter';
+import { longestRetention } from './retention/expiredEpisodes';
+import { retentionStatus } from './retention/retentionState';
+import { scheduleRetention } from './retention/scheduleRetention';
 import { createReadRouter } from './routes/createReadRouter';
 import { SourceDirectory } from './sources/SourceDirectory';
 import { InstanceStatus } from './status/InstanceStatus';
@@ -41,6 +47,7 @@ export const alertHistoryPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -66,6 +73,7 @@ export const alertHistoryPlugin = createBackendPlugin({
           concurrency: config.ingest.concurrency,
           maxBytes: config.ingest.maxPendingBytes,
         });
+        const deleter = await EpisodeDeleter.create(storage);
         const mapping = OwnerMapping.create({
           writer: storage.writer,
           reader: storage.reader,
@@ -76,7 +84,7 @@ export const alertHistoryPlugin = createBackendPlugin({
         });
         deps.lifecycle.addShutdownHook(async () => {
           // Backstage answers 503 to what comes now; what has come is finished.
-          await Promise.all([queue.idle(), mapping.stop()]);
+          await Promise.all([queue.idle(), mapping.stop(), deleter.stop()]);
           await storage.close();
         });
         registerPermissions(deps.permissionsRegistry, storage.reader);
@@ -99,6 +107,10 @@ export const alertHistoryPlugin = createBackendPlugin({
           logger,
           knex: storage.writer,
           rules: config,
+        });
+        await scheduleRetention({
+          ...{ scheduler, logger, deleter, knex: storage.writer },
+          ...{ rules: config.retention, now: Date.now },
         });
         const sources = new SourceDirectory({
           configured: config.sources,
@@ -168,9 +180,24 @@ export const alertHistoryPlugin = createBackendPlugin({
                 sources,
                 answers,
                 mapping: () => mapping.status(),
-                retention: async () => ({}),
+                retention: () => retentionStatus(storage.reader),
                 warnings: [],
               }),
+            }),
+          }),
+        );
+        deps.httpRouter.use(
+          createDeletionRouter({
+            httpAuth,
+            permissions,
+            auditor: deps.auditor,
+            service: DeletionService.create({
+              ...{ knex: storage.reader, deleter, clock: Date.now },
+            }),
+            context: () => ({
+              now: Date.now(),
+              keptMs: longestRetention(config.retention),
+              severities: config.severity.order,
             }),
           }),
         );

@@ -51,11 +51,12 @@ export async function reclassifyAlerts(options: {
         ? []
         : [{ id, ...now }];
     });
-    after = page[page.length - 1].id;
+    const state = { digest, after: page[page.length - 1].id };
     await knex.transaction(async trx => {
-      await saveJobState(trx, JOB, { digest, after });
+      await saveJobState(trx, JOB, state);
       await updateAlertClasses(trx, changes);
     });
+    after = state.after;
     changed += changes.length;
     await setImmediate();
   }

@@ -20,8 +20,7 @@ export class LabelIdCache {
 
   set([name, value]: LabelPair, id: number): void {
     if (this.#size >= this.#maxSize) {
-      this.#names.clear();
-      this.#size = 0;
+      this.clear();
     }
     let values = this.#names.get(name);
     if (!values) {
@@ -30,5 +29,10 @@ export class LabelIdCache {
     }
     this.#size += values.has(value) ? 0 : 1;
     values.set(value, id);
+  }
+
+  clear(): void {
+    this.#names.clear();
+    this.#size = 0;
   }
 }

@@ -2,10 +2,22 @@ import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
 import { JsonRows } from './jsonRows';
 import { LabelIdCache } from './LabelIdCache';
-import { insertLabelPairs, LabelPair } from './operations/insertLabelPairs';
+import {
+  findMissingPairs,
+  insertLabelPairs,
+  LabelPair,
+} from './operations/insertLabelPairs';
 
-// About 15 MB when full. Pairs are never deleted, so an entry can't be wrong.
+// About 15 MB when full.
 const MAX_CACHED_PAIRS = 50_000;
+
+/** The labels of some alerts. */
+interface LookedUp {
+  /** Which alert carries which remembered label. */
+  readonly postings: Array<[pairId: number, alertId: number]>;
+  /** Labels that are not remembered, with the alerts that carry them. */
+  readonly unknown: ReadonlyArray<{ pair: LabelPair; alertIds: number[] }>;
+}
 
 /**
  * Writes which alerts carry which label, for matchers. Most labels of a new
@@ -27,22 +39,7 @@ export class LabelIndexWriter {
     trx: Knex,
     alerts: ReadonlyArray<{ alertId: number; labels: LabelSet }>,
   ): Promise<() => void> {
-    const postings: Array<[pairId: number, alertId: number]> = [];
-    const unknown = new Map<string, { pair: LabelPair; alertIds: number[] }>();
-    for (const { alertId, labels } of alerts) {
-      for (const pair of Object.entries(labels)) {
-        const id = this.#ids.get(...pair);
-        if (id !== undefined) {
-          postings.push([id, alertId]);
-          continue;
-        }
-        const key = JSON.stringify(pair);
-        const known = unknown.get(key) ?? { pair, alertIds: [] };
-        known.alertIds.push(alertId);
-        unknown.set(key, known);
-      }
-    }
-    const found = [...unknown.values()];
+    const { postings, unknown: found } = await this.#lookUp(trx, alerts);
     const ids =
       found.length > 0
         ? await insertLabelPairs(
@@ -61,5 +58,38 @@ export class LabelIndexWriter {
       [JSON.stringify(postings)],
     );
     return () => found.forEach(({ pair }, i) => this.#ids.set(pair, ids[i]));
+  }
+
+  /** Parts the labels that are remembered from those that are not. */
+  async #lookUp(
+    trx: Knex,
+    alerts: ReadonlyArray<{ alertId: number; labels: LabelSet }>,
+  ): Promise<LookedUp> {
+    const postings: LookedUp['postings'] = [];
+    const unknown = new Map<string, { pair: LabelPair; alertIds: number[] }>();
+    for (const { alertId, labels } of alerts) {
+      for (const pair of Object.entries(labels)) {
+        const id = this.#ids.get(...pair);
+        if (id !== undefined) {
+          postings.push([id, alertId]);
+          continue;
+        }
+        const key = JSON.stringify(pair);
+        const known = unknown.get(key) ?? { pair, alertIds: [] };
+        known.alertIds.push(alertId);
+        unknown.set(key, known);
+      }
+    }
+    const gone = await findMissingPairs(
+      trx,
+      this.#rows,
+      new Set(postings.map(([id]) => id)),
+    );
+    if (gone.length === 0) {
+      return { postings, unknown: [...unknown.values()] };
+    }
+    // Retention deleted them, maybe in another process.
+    this.#ids.clear();
+    return this.#lookUp(trx, alerts);
   }
 }

@@ -11,11 +11,13 @@ const SLICE = 500;
 /**
  * Walks over alerts in slices, with a pause after each.
  *
- * @param alertIds - internal ids; undefined for all alerts there are
+ * @param alertIds - internal ids; undefined for all alerts there are, by id
+ * @param after - where all are meant, only those after this id
  */
 export async function* sliceAlerts(
   knex: Knex,
   alertIds: readonly number[] | undefined,
+  after = 0,
 ): AsyncGenerator<readonly number[]> {
   if (alertIds) {
     for (let start = 0; start < alertIds.length; start += SLICE) {
@@ -24,17 +26,17 @@ export async function* sliceAlerts(
     }
     return;
   }
-  let after = 0;
+  let last = after;
   for (;;) {
     const rows: { id: number }[] = await selectRows(
       knex,
       'SELECT id FROM alerts WHERE id > :after ORDER BY id LIMIT :slice',
-      { after, slice: SLICE },
+      { after: last, slice: SLICE },
     );
     if (!rows.length) {
       return;
     }
-    after = rows[rows.length - 1].id;
+    last = rows[rows.length - 1].id;
     yield rows.map(row => row.id);
     await setImmediate();
   }

@@ -1,13 +1,10 @@
 import { Episode } from '@alert-history/backstage-plugin-common';
-import {
-  episodesOf,
-  ModelDelivery,
-  ModelEpisode,
-} from '@alert-history/test-model';
+import { episodesOf, ModelDelivery } from '@alert-history/test-model';
 import fc from 'fast-check';
 import { HistoryReader } from '../../query/HistoryReader';
 import { EVERYTHING, Visibility } from '../../query/Visibility';
 import { Delivery, EpisodeStore } from '../EpisodeStore';
+import { fromModel, fromStore, sorted, toModel } from './compareWithModel';
 import { deliver, Said } from './deliver';
 
 /** An empty store with its reader; `now` is the reader's clock. */
@@ -224,9 +221,9 @@ export function describeEpisodeStore(
             );
             expect(sorted((await list(under)).map(fromStore))).toEqual(
               sorted(
-                episodesOf(together.map(said => toModel(now, said))).map(
-                  fromModel,
-                ),
+                episodesOf(
+                  together.map(said => toModel({ receivedAt: now, said, at })),
+                ).map(fromModel),
               ),
             );
           },
@@ -255,7 +252,7 @@ export function describeEpisodeStore(
               const text = news ?? latest.get(group) ?? [];
               latest.set(group, text);
               await apply(under, time, group, text);
-              told.push(toModel(at(time), text));
+              told.push(toModel({ receivedAt: at(time), said: text, at }));
             }
             expect(sorted((await list(under)).map(fromStore))).toEqual(
               sorted(episodesOf(told).map(fromModel)),
@@ -266,51 +263,4 @@ export function describeEpisodeStore(
       );
     });
   });
-
-  function toModel(receivedAt: number, said: Said[]): ModelDelivery {
-    return {
-      source: 'prod',
-      receivedAt,
-      alerts: said.map(({ alert, start, end }) => ({
-        key: alert,
-        status: end === undefined ? 'firing' : 'resolved',
-        startsAt: at(start),
-        endsAt: end === undefined ? undefined : Math.max(at(end), at(start)),
-      })),
-    };
-  }
-}
-
-/**
- * What a user sees of an episode, in a form that both sides have. When it was
- * last seen matters until it has ended as the source said: a body that says
- * that an alert fires and has ended reopens it when it is applied anew, which
- * the store does not do for a repeat.
- */
-function fromStore(episode: Episode) {
-  return {
-    key: episode.alert.labels.name,
-    start: Date.parse(episode.startedAt),
-    end: episode.endedAt === null ? undefined : Date.parse(episode.endedAt),
-    state: episode.state,
-    endReason: episode.endReason,
-    lastSeen:
-      episode.endReason === 'resolved'
-        ? undefined
-        : Date.parse(episode.lastSeenAt),
-    unseen: episode.flags.includes('unseen-firing'),
-  };
-}
-
-function fromModel(episode: ModelEpisode) {
-  const { key, start, end, state, endReason, seenFiring } = episode;
-  const lastSeen = endReason === 'resolved' ? undefined : episode.lastSeen;
-  return { key, start, end, state, endReason, lastSeen, unseen: !seenFiring };
-}
-
-function sorted<T>(items: T[]): T[] {
-  return items
-    .map(item => [JSON.stringify(item), item] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, item]) => item);
 }

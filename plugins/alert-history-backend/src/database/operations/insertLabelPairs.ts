@@ -37,6 +37,27 @@ export async function insertLabelPairs(
   return hashes.map(hash => ids.get(hash)!);
 }
 
+/**
+ * Those of some pairs, by id, that are not there, or no longer. Ids are never
+ * used again. What is there stays there until the transaction ends: on SQLite
+ * because nobody else writes meanwhile.
+ */
+export async function findMissingPairs(
+  trx: Knex,
+  rows: JsonRows,
+  ids: ReadonlySet<number>,
+): Promise<number[]> {
+  if (ids.size === 0) {
+    return [];
+  }
+  const missing: Array<{ id: number }> = await trx.raw(
+    `SELECT k.value ->> 0 AS id FROM ${rows.sql} k
+      WHERE NOT EXISTS (SELECT 1 FROM label_pairs p WHERE p.id = k.value ->> 0)`,
+    [JSON.stringify([...ids].map(id => [id]))],
+  );
+  return missing.map(({ id }) => id);
+}
+
 async function findPairs(
   trx: Knex,
   rows: JsonRows,

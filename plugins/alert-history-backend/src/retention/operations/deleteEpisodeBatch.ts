@@ -1,0 +1,49 @@
+import { Knex } from 'knex';
+import { Bindings, selectRows } from '../../query/operations/selectRows';
+import { EpisodeSelection, meantBy } from '../EpisodeSelection';
+
+/** What a transaction did. */
+export interface DeletedBatch {
+  readonly episodes: number;
+  /** Whether none of the given episodes is left that is meant. */
+  readonly done: boolean;
+}
+
+/**
+ * Deletes episodes with their transitions, of those given the ones that the
+ * selection still means. An episode may have thousands of transitions: beyond
+ * `maxTransitions` only those are deleted, and it is to be called again.
+ */
+export async function deleteEpisodeBatch(
+  trx: Knex,
+  options: {
+    selection: EpisodeSelection;
+    episodeIds: readonly number[];
+    maxTransitions: number;
+  },
+): Promise<DeletedBatch> {
+  const { selection, episodeIds, maxTransitions } = options;
+  const bindings: Bindings = { ids: JSON.stringify(episodeIds) };
+  const meant = `FROM json_each(:ids) k CROSS JOIN episodes e CROSS JOIN alerts a
+    WHERE e.id = k.value AND a.id = e.alert_id AND ${meantBy(
+      selection,
+      bindings,
+    )}`;
+  const transitions = await selectRows(
+    trx,
+    `DELETE FROM transitions WHERE id IN (
+       SELECT t.id FROM (SELECT e.id ${meant}) gone
+        CROSS JOIN transitions t WHERE t.episode_id = gone.id LIMIT :limit)
+     RETURNING id`,
+    { ...bindings, limit: maxTransitions },
+  );
+  if (transitions.length === maxTransitions) {
+    return { episodes: 0, done: false };
+  }
+  const episodes = await selectRows(
+    trx,
+    `DELETE FROM episodes WHERE id IN (SELECT e.id ${meant}) RETURNING id`,
+    bindings,
+  );
+  return { episodes: episodes.length, done: true };
+}

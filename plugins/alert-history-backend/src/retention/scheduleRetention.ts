@@ -1,0 +1,34 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { enforceRetention } from './enforceRetention';
+import { EpisodeDeleter } from './EpisodeDeleter';
+import { RetentionRules } from './expiredEpisodes';
+
+/** Deletes once an hour, on one replica, what is older than it is to be kept. */
+export async function scheduleRetention(options: {
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  knex: Knex;
+  deleter: EpisodeDeleter;
+  rules: RetentionRules;
+  now: () => number;
+}): Promise<void> {
+  const { scheduler, logger, knex, deleter, rules, now } = options;
+  await scheduler.scheduleTask({
+    id: 'alert-history-retention',
+    frequency: { hours: 1 },
+    // Also how long others wait for a replica that was killed at it.
+    timeout: { hours: 1 },
+    initialDelay: { minutes: 1 },
+    fn: async signal => {
+      const deleted = await enforceRetention({
+        ...{ knex, deleter, rules, signal, now: now() },
+      });
+      if (deleted === undefined) {
+        logger.info('Retention was ended before it was through; it goes on');
+      } else if (deleted > 0) {
+        logger.info(`Deleted ${deleted} episodes that were kept long enough`);
+      }
+    },
+  });
+}
