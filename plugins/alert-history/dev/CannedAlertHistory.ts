@@ -1,17 +1,33 @@
 import {
   AlertHistoryApi,
+  Episode,
   EpisodeDetails,
+  EpisodeFilter,
   EpisodePage,
   EpisodeQuery,
   Facets,
+  LabelNames,
+  LabelQuery,
+  LabelValues,
   parseMatchers,
+  SourceList,
+  Status,
 } from '@alert-history/backstage-plugin-common';
 import { facetsOf } from '../src/__testUtils__/facetsOf';
 import { QuietInstance } from '../src/__testUtils__/QuietInstance';
 import { cannedAlerts } from './cannedAlerts';
+import { cannedDetails } from './cannedDetails';
 
 /** How the canned backend behaves, chosen by `?as=` in the address. */
-export type Behaviour = 'data' | 'empty' | 'error' | 'slow';
+export type Behaviour =
+  | 'data'
+  | 'empty'
+  | 'deaf'
+  | 'error'
+  | 'slow'
+  | 'banners';
+
+const SEVERITIES = ['critical', 'page', 'warning', 'info', 'none'];
 
 /**
  * Answers from memory. It knows `=` and `!=` only, which is enough to click
@@ -29,32 +45,20 @@ export class CannedAlertHistory
     super();
   }
 
-  async getFacets(): Promise<Facets> {
-    await this.behave();
-    const asOf = new Date().toISOString();
-    return facetsOf(this.behaviour === 'empty' ? [] : cannedAlerts(asOf), asOf);
+  async getFacets(filter: EpisodeFilter): Promise<Facets> {
+    const asOf = await this.behave();
+    const matching = this.find(
+      { ...filter, state: [], severity: [], hidden: true },
+      asOf,
+    );
+    return facetsOf(matching, filter, { asOf, severities: SEVERITIES });
   }
 
   async listEpisodes(query: EpisodeQuery): Promise<EpisodePage> {
-    await this.behave();
-    const asOf = new Date().toISOString();
-    if (this.behaviour === 'empty') {
-      return { items: [], asOf };
-    }
-    const { state, severity, match = [], from = '', limit = 50 } = query;
-    const matchers = match.flatMap(text => parseMatchers(text));
-    const items = cannedAlerts(asOf).filter(
-      episode =>
-        (!state?.length || state.includes(episode.state)) &&
-        (!severity?.length || severity.includes(episode.severity)) &&
-        (episode.state === 'firing' || episode.lastSeenAt > from) &&
-        matchers.every(
-          ({ name, op, value }) =>
-            ((episode.alert.labels[name] ?? '') === value) === (op === '='),
-        ),
-    );
+    const asOf = await this.behave();
+    const items = this.find(query, asOf);
     const start = Number(query.cursor ?? 0);
-    const end = start + limit;
+    const end = start + (query.limit ?? 50);
     return {
       items: items.slice(start, end),
       nextCursor: end < items.length ? String(end) : undefined,
@@ -63,80 +67,105 @@ export class CannedAlertHistory
   }
 
   async getEpisode(id: string): Promise<EpisodeDetails> {
-    await this.behave();
-    const all = cannedAlerts(new Date().toISOString());
+    const asOf = await this.behave();
+    const all = cannedAlerts(asOf);
     const episode = all.find(each => each.id === id);
     if (!episode) {
       throw Object.assign(new Error('no such episode'), { statusCode: 404 });
     }
-    const at = (ms: number) =>
-      new Date(Date.parse(episode.startedAt) + ms).toISOString();
-    const earlier = all
-      .filter(
-        each =>
-          each.alert.alertname === episode.alert.alertname &&
-          each.startedAt < episode.startedAt,
-      )
-      .slice(0, 20);
+    return cannedDetails(episode, all);
+  }
+
+  override async listLabelNames(query: LabelQuery): Promise<LabelNames> {
+    const asOf = await this.behave();
+    const items = count(
+      this.find(query, asOf).flatMap(({ alert }) => Object.keys(alert.labels)),
+      query.prefix,
+    ).map(([name, alerts]) => ({ name, alerts }));
+    return { items, asOf };
+  }
+
+  override async listLabelValues(
+    name: string,
+    query: LabelQuery,
+  ): Promise<LabelValues> {
+    const asOf = await this.behave();
+    const items = count(
+      this.find(query, asOf).flatMap(({ alert }) => alert.labels[name] ?? []),
+      query.prefix,
+    ).map(([value, alerts]) => ({ value, alerts }));
+    return { items, asOf };
+  }
+
+  override async getStatus(): Promise<Status> {
+    const asOf = await this.behave();
+    const isBad = this.behaviour === 'banners';
     return {
-      ...episode,
-      annotations: {
-        ...episode.annotations,
-        description:
-          'More than 2 % of requests fail for 5 minutes. Check the payment provider first, then the last deploy.',
-        runbook_url: 'https://runbooks.example/high-error-rate',
-      },
-      links: [
-        {
-          kind: 'runbook',
-          url: 'https://runbooks.example/high-error-rate',
-          title: 'Runbook: high error rate',
-        },
-        {
-          kind: 'dashboard',
-          url: 'https://grafana.example/d/checkout',
-          title: 'Dashboard: checkout golden signals',
-        },
-        {
-          kind: 'generator',
-          url: 'https://prometheus.example/graph',
-          title: 'Expression in Prometheus',
-        },
-      ],
-      transitions: [
-        {
-          kind: 'started',
-          at: at(29_000),
-          reason: 'First reported as firing.',
-        },
-        {
-          kind: 'start-moved',
-          at: at(69_000),
-          reason: 'A second Alertmanager knew of it 14 s earlier.',
-        },
-        {
-          kind: 'annotations-changed',
-          at: at(240_000),
-          reason: 'summary: 4.1 % became 7.2 %.',
-        },
-        ...(episode.endedAt
-          ? [
-              {
-                kind: episode.endReason ?? ('resolved' as const),
-                at: episode.endedAt,
-                reason: 'The source says that it ended.',
-              },
-            ]
-          : []),
-      ],
-      formerEntities: [],
-      earlier,
-      usualDurationMs: earlier.length > 0 ? earlier[0].durationMs : undefined,
-      flags: episode.severity === 'page' ? ['skewed-time'] : [],
+      ...this.status,
+      listeningSince:
+        this.behaviour === 'deaf' ? undefined : this.status.listeningSince,
+      severities: SEVERITIES,
+      storage: { inMemory: isBad },
+      replay: isBad,
+      asOf,
     };
   }
 
-  private async behave(): Promise<void> {
+  override async listSources(): Promise<SourceList> {
+    const asOf = await this.behave();
+    const ago = (minutes: number) =>
+      new Date(Date.parse(asOf) - minutes * 60_000).toISOString();
+    const [prod] = this.sources.items;
+    return {
+      items:
+        this.behaviour === 'deaf'
+          ? []
+          : [
+              { ...prod, lastHeardAt: ago(0.4) },
+              {
+                ...prod,
+                id: 'prod-eu',
+                staleAfterMs: 3_600_000,
+                lastHeardAt: ago(this.behaviour === 'banners' ? 128 : 9),
+                rejects: {
+                  kept: 6,
+                  latest: [
+                    {
+                      at: ago(170),
+                      reason: 'startsAt is 0001-01-01: not a time',
+                    },
+                  ],
+                },
+              },
+              { ...prod, id: 'staging', lastHeardAt: undefined },
+            ],
+      asOf,
+    };
+  }
+
+  private find(filter: EpisodeFilter, asOf: string): Episode[] {
+    const { state, severity, entity, hidden, match = [], from = '' } = filter;
+    const matchers = match.flatMap(text => parseMatchers(text));
+    if (this.behaviour === 'empty' || this.behaviour === 'deaf') {
+      return [];
+    }
+    return cannedAlerts(asOf).filter(
+      episode =>
+        (!state?.length || state.includes(episode.state)) &&
+        (!severity?.length || severity.includes(episode.severity)) &&
+        (!entity?.length ||
+          episode.entities.some(({ ref }) => entity.includes(ref))) &&
+        (hidden || !episode.hidden) &&
+        (episode.state === 'firing' || episode.lastSeenAt > from) &&
+        matchers.every(
+          ({ name, op, value }) =>
+            ((episode.alert.labels[name] ?? '') === value) === (op === '='),
+        ),
+    );
+  }
+
+  /** Answers, late or not at all; gives the time of the answer. */
+  private async behave(): Promise<string> {
     if (this.behaviour === 'slow') {
       await new Promise(resolve => setTimeout(resolve, 600_000));
     }
@@ -145,5 +174,16 @@ export class CannedAlertHistory
         statusCode: 503,
       });
     }
+    return new Date().toISOString();
   }
+}
+
+function count(words: string[], prefix = ''): [word: string, times: number][] {
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    if (word.toLowerCase().startsWith(prefix.toLowerCase())) {
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([, a], [, b]) => b - a);
 }

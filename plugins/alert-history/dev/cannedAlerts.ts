@@ -14,6 +14,10 @@ interface Kind {
   lasts: number;
   /** Minutes since the one that still fires began. */
   firing?: number;
+  /** Checkout's, where it is left out. */
+  owners?: string[];
+  source?: string;
+  hidden?: boolean;
 }
 
 const KINDS: Kind[] = [
@@ -81,6 +85,68 @@ const KINDS: Kind[] = [
     every: 6 * DAY,
     lasts: 12,
   },
+  {
+    alertname: 'Watchdog',
+    severity: 'none',
+    summary: 'Fires for ever, so that its absence is noticed',
+    labels: [{ cluster: 'eu-west-1-prod' }],
+    every: 80 * DAY,
+    lasts: 60 * DAY,
+    firing: 9 * DAY,
+    hidden: true,
+  },
+  {
+    alertname: 'PaymentsLatencyHigh',
+    severity: 'warning',
+    summary: 'p99 of POST /payments is 1.9 s',
+    labels: [{ namespace: 'payments', app: 'payments-api' }],
+    every: 31 * HOUR,
+    lasts: 40,
+    firing: 61,
+    owners: ['component:default/payments-api', 'component:shop/checkout'],
+  },
+  {
+    alertname: 'PgReplicationLag',
+    severity: 'warning',
+    summary: 'orders-db-2 is 48 s behind',
+    labels: [{ namespace: 'shop', app: 'orders-db', instance: 'orders-db-2' }],
+    every: 3 * DAY,
+    lasts: 9,
+    owners: ['resource:shop/orders-db'],
+  },
+  {
+    alertname: 'IndexerQueueStuck',
+    severity: 'critical',
+    summary: 'No document has been indexed for 12 minutes',
+    labels: [{ namespace: 'shop', app: 'search-indexer', shard: '3' }],
+    every: 20 * HOUR,
+    lasts: 31,
+    firing: 17,
+    owners: ['component:shop/search-indexer'],
+  },
+  {
+    alertname: 'KafkaConsumerLag',
+    severity: 'info',
+    summary: 'Group billing is 61,000 messages behind',
+    labels: [{ namespace: 'platform', app: 'kafka', group: 'billing' }],
+    every: 1 * DAY,
+    lasts: 82,
+    owners: [
+      'resource:default/order-events-of-all-regions-and-tenants-in-one-cluster',
+    ],
+    source: 'prod-eu',
+  },
+  {
+    alertname: 'NodeDiskAlmostFull',
+    severity: 'warning',
+    summary: '/var/lib of node-7 is 91 % full',
+    labels: [{ namespace: 'platform', app: 'node', node: 'node-7' }],
+    every: 8 * DAY,
+    lasts: 300,
+    firing: 2 * DAY,
+    owners: [],
+    source: 'prod-eu',
+  },
 ];
 
 /** Ninety days of alerts of one service, up to the given moment. */
@@ -91,8 +157,7 @@ export function cannedAlerts(asOf: string): Episode[] {
       episode({ ...sketch, id: `01CANNED${episodes.length}`, asOf }),
     );
   for (const kind of KINDS) {
-    const { alertname, severity, summary, every, lasts, firing } = kind;
-    const common = { alertname, severity, summary };
+    const { labels: _labels, every, lasts, firing, ...common } = kind;
     if (firing !== undefined) {
       add({ ...common, labels: kind.labels[0], startedAgo: firing });
     }

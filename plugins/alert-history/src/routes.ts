@@ -4,6 +4,25 @@ import {
 } from '@backstage/core-plugin-api';
 
 /**
+ * The page over all alerts that a reader may see.
+ *
+ * @public
+ */
+export const alertHistoryRouteRef = createRouteRef({
+  id: 'alert-history',
+});
+
+/**
+ * The page of one episode: its permalink.
+ *
+ * @public
+ */
+export const episodeRouteRef = createRouteRef({
+  id: 'alert-history.episode',
+  params: ['id'],
+});
+
+/**
  * The tab with the alerts of an entity.
  *
  * @public
@@ -22,4 +41,28 @@ export const viewAllRouteRef = createExternalRouteRef({
   id: 'alert-history.view-all',
   optional: true,
   defaultTarget: 'alert-history.entityAlerts',
+});
+
+/**
+ * Where what is known of an episode leads to: its page. A portal may leave out
+ * that page; then there is no such link.
+ *
+ * @public
+ */
+export const openEpisodeRouteRef = createExternalRouteRef({
+  id: 'alert-history.open-episode',
+  params: ['id'],
+  optional: true,
+  defaultTarget: 'alert-history.episode',
+});
+
+/**
+ * Where the page of an episode leads to for other episodes: the page over all.
+ *
+ * @public
+ */
+export const searchAllRouteRef = createExternalRouteRef({
+  id: 'alert-history.search-all',
+  optional: true,
+  defaultTarget: 'alert-history.root',
 });

@@ -12,8 +12,8 @@ import { facetsOf } from './facetsOf';
 import { QuietInstance } from './QuietInstance';
 
 /**
- * A backend in memory. It keeps what it was asked, knows states, severities
- * and cursors, and leaves matchers to the tests that look at them.
+ * A backend in memory. It keeps what it was asked, knows states, severities,
+ * owners and cursors, and leaves matchers to the tests that look at them.
  */
 export class FakeAlertHistory extends QuietInstance implements AlertHistoryApi {
   static create(episodes: Episode[] = []): FakeAlertHistory {
@@ -22,6 +22,8 @@ export class FakeAlertHistory extends QuietInstance implements AlertHistoryApi {
 
   /** What lists were asked for, oldest first. */
   readonly asked: EpisodeQuery[] = [];
+  /** What was counted, oldest first. */
+  readonly counted: EpisodeFilter[] = [];
   /** Details by id. */
   readonly details = new Map<string, EpisodeDetails>();
   /** Fails every call while it is set. */
@@ -50,18 +52,27 @@ export class FakeAlertHistory extends QuietInstance implements AlertHistoryApi {
   }
 
   async getFacets(filter: EpisodeFilter): Promise<Facets> {
+    this.counted.push(filter);
     await this.gate;
     if (this.error) {
       throw this.error;
     }
-    return facetsOf(this.#find(filter), AS_OF);
+    return facetsOf(
+      this.#find({ ...filter, state: [], severity: [], hidden: true }),
+      filter,
+      { asOf: AS_OF, severities: this.status.severities },
+    );
   }
 
-  #find({ state, severity, from = '' }: EpisodeFilter): Episode[] {
+  #find(filter: EpisodeFilter): Episode[] {
+    const { state, severity, entity, hidden, from = '' } = filter;
     return this.episodes.filter(
       episode =>
         (!state?.length || state.includes(episode.state)) &&
         (!severity?.length || severity.includes(episode.severity)) &&
+        (!entity?.length ||
+          episode.entities.some(({ ref }) => entity.includes(ref))) &&
+        (hidden || !episode.hidden) &&
         (episode.endedAt ?? AS_OF) > from,
     );
   }

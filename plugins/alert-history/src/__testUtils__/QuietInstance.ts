@@ -1,6 +1,7 @@
 import {
   EpisodeDeletion,
   LabelNames,
+  LabelQuery,
   LabelValues,
   SourceList,
   Status,
@@ -31,11 +32,14 @@ export class QuietInstance {
     asOf: AS_OF,
   };
 
-  async listLabelNames(): Promise<LabelNames> {
+  async listLabelNames(_query: LabelQuery): Promise<LabelNames> {
     return { items: [], asOf: AS_OF };
   }
 
-  async listLabelValues(): Promise<LabelValues> {
+  async listLabelValues(
+    _name: string,
+    _query: LabelQuery,
+  ): Promise<LabelValues> {
     return { items: [], asOf: AS_OF };
   }
 

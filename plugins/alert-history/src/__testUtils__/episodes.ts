@@ -22,6 +22,10 @@ export interface EpisodeSketch {
   lasted?: number;
   state?: Episode['state'];
   endReason?: Episode['endReason'];
+  source?: string;
+  hidden?: boolean;
+  /** Full entity refs. */
+  owners?: string[];
   asOf?: string;
 }
 
@@ -42,7 +46,7 @@ export function episode(sketch: EpisodeSketch): Episode {
     severity,
     alert: {
       id: `alert-${alertname}`,
-      source: 'prod',
+      source: sketch.source ?? 'prod',
       fingerprint: 'a1b2c3d4e5f60718',
       alertname,
       labels: {
@@ -59,12 +63,11 @@ export function episode(sketch: EpisodeSketch): Episode {
     durationMs,
     annotations: sketch.summary ? { summary: sketch.summary } : {},
     links: [],
-    entities: [
-      {
-        ref: 'component:shop/checkout',
-        reason: { rule: 'annotation', detail: '{app="checkout"}' },
-      },
-    ],
+    entities: (sketch.owners ?? ['component:shop/checkout']).map(ref => ({
+      ref,
+      reason: { rule: 'annotation', detail: '{app="checkout"}' },
+    })),
+    ...(sketch.hidden && { hidden: true }),
     observations: 14,
     reopens: 0,
     flags: [],

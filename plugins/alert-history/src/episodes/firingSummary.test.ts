@@ -1,5 +1,7 @@
 import { AS_OF, episode } from '../__testUtils__/episodes';
-import { summariseFiring, worstFirst } from './firingSummary';
+import { facetsOf } from '../__testUtils__/facetsOf';
+import { DEFAULT_SCALE } from '../instance';
+import { firingCounts, oldestOfWorst, worstFirst } from './firingSummary';
 
 const items = [
   episode({ id: 'w', severity: 'warning', startedAgo: 5 }),
@@ -8,34 +10,49 @@ const items = [
   episode({ id: 'c-old', severity: 'critical', startedAgo: 44 }),
   episode({ id: 'i', severity: 'info', startedAgo: 9000 }),
 ];
+const over = episode({ severity: 'critical', startedAgo: 99, lasted: 9 });
 
 describe('firingSummary', () => {
-  it('counts by severity and finds the oldest of the worst', () => {
-    expect(summariseFiring({ items, asOf: AS_OF })).toEqual({
+  it('counts what fires by severity, of those that were asked for', () => {
+    const severity = ['critical', 'info'];
+    const all = facetsOf([...items, over], {}, { asOf: AS_OF });
+    expect(firingCounts(all, [])).toEqual({
       count: 5,
-      atLeast: false,
       bySeverity: [
         { severity: 'critical', count: 2 },
         { severity: 'warning', count: 1 },
         { severity: 'info', count: 1 },
         { severity: 'page', count: 1 },
       ],
-      oldestOfWorst: { severity: 'critical', durationMs: 44 * 60_000 },
+    });
+    const some = facetsOf([...items, over], { severity }, { asOf: AS_OF });
+    expect(firingCounts(some, severity)).toEqual({
+      count: 3,
+      bySeverity: [
+        { severity: 'critical', count: 2 },
+        { severity: 'info', count: 1 },
+      ],
     });
   });
 
-  it('does not pass a lower bound off as a count', () => {
-    const page = { items, asOf: AS_OF, nextCursor: 'x' };
-    expect(summariseFiring(page).atLeast).toBe(true);
-  });
-
-  it('has no oldest where nothing fires', () => {
-    const summary = summariseFiring({ items: [], asOf: AS_OF });
-    expect(summary).toMatchObject({ count: 0, oldestOfWorst: undefined });
+  it('finds the oldest of the worst, and says where it may be older', () => {
+    const page = { items, asOf: AS_OF };
+    const oldest = { severity: 'critical', durationMs: 44 * 60_000 };
+    expect(oldestOfWorst(page, DEFAULT_SCALE)).toEqual({
+      ...oldest,
+      atLeast: false,
+    });
+    expect(oldestOfWorst({ ...page, nextCursor: 'x' }, DEFAULT_SCALE)).toEqual({
+      ...oldest,
+      atLeast: true,
+    });
+    expect(
+      oldestOfWorst({ ...page, items: [] }, DEFAULT_SCALE),
+    ).toBeUndefined();
   });
 
   it('lists the worst first and of those the newest', () => {
-    expect(worstFirst(items).map(({ id }) => id)).toEqual([
+    expect(worstFirst(items, DEFAULT_SCALE).map(({ id }) => id)).toEqual([
       'c-new',
       'c-old',
       'w',

@@ -8,6 +8,9 @@ export interface PageStart {
   from?: string;
 }
 
+/** How the page over all alerts lays them out. */
+export type Grouping = 'owner' | 'none';
+
 /** What the reader asked to see. The address bar holds exactly this. */
 export interface EpisodeView {
   range: Range;
@@ -17,6 +20,15 @@ export interface EpisodeView {
   state?: EpisodeState;
   /** Any of these, or all where it is empty. */
   severity: string[];
+  /** Whether hidden alerts are shown too. */
+  hidden: boolean;
+  /** Only looked at on the page over all alerts. */
+  grouping: Grouping;
+  /**
+   * On the page over all alerts, a full entity ref: the owner that is opened
+   * or, where there are no groups, the only one whose episodes are listed.
+   */
+  owner?: string;
   /** The id of the episode that is opened. */
   episode?: string;
   /** The page, unless it is the first. */
@@ -28,12 +40,22 @@ export const DEFAULT_VIEW: EpisodeView = {
   range: DEFAULT_RANGE,
   match: [],
   severity: [],
+  hidden: false,
+  grouping: 'owner',
 };
 
-/** How many conditions narrow the list, the range aside. */
-export function countFilters(view: EpisodeView): number {
+/** How many conditions narrow what is shown, the range aside. */
+export function countFilters(
+  view: Pick<EpisodeView, 'match' | 'severity' | 'state'>,
+): number {
   return view.match.length + view.severity.length + (view.state ? 1 : 0);
 }
+
+/** What of a view decides which episodes it means. */
+export type ViewFilters = Pick<
+  EpisodeView,
+  'range' | 'match' | 'state' | 'severity' | 'hidden' | 'owner' | 'grouping'
+>;
 
 /**
  * The view with other filters. Its page belongs to the old list and its
@@ -41,8 +63,13 @@ export function countFilters(view: EpisodeView): number {
  */
 export function refilter(
   view: EpisodeView,
-  change: Partial<Pick<EpisodeView, 'range' | 'match' | 'state' | 'severity'>>,
+  change: Partial<ViewFilters>,
 ): EpisodeView {
   const { page: _page, episode: _episode, ...filters } = view;
   return { ...filters, ...change };
+}
+
+/** The view without the conditions that {@link countFilters} counts. */
+export function unfiltered(view: EpisodeView): EpisodeView {
+  return refilter(view, { match: [], severity: [], state: undefined });
 }

@@ -19,6 +19,6 @@ describe('range', () => {
     ['2026-11-10T13:00:00.000Z', '30d'],
     ['2025-01-10T13:00:00.000Z', 'all'],
   ])('that holds %s is %s', (since, expected) => {
-    expect(rangeHolding(since, now)).toBe(expected);
+    expect(rangeHolding(since, { now, atLeast: '7d' })).toBe(expected);
   });
 });

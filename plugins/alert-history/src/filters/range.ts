@@ -27,15 +27,20 @@ export function rangeStart(range: Range, now: Date): string | undefined {
     : new Date(now.getTime() - LENGTHS[range]).toISOString();
 }
 
+const [, ...WIDER] = RANGES;
+
 /** The next wider range that is worth offering, if there is one. */
-export function widerRange(range: Range): Range | undefined {
-  return RANGES[RANGES.indexOf(range) + 1];
+export function widerRange(range: Range): (typeof WIDER)[number] | undefined {
+  return WIDER[RANGES.indexOf(range)];
 }
 
-/** The default range or, where that would leave out `since`, the next that holds it. */
-export function rangeHolding(since: string, now: Date): Range {
-  const candidates = RANGES.slice(RANGES.indexOf(DEFAULT_RANGE));
-  const start = (range: Range) => rangeStart(range, now);
+/** The range `atLeast` or, where that would leave out `since`, the next that holds it. */
+export function rangeHolding(
+  since: string,
+  options: { now: Date; atLeast: Range },
+): Range {
+  const candidates = RANGES.slice(RANGES.indexOf(options.atLeast));
+  const start = (range: Range) => rangeStart(range, options.now);
   return (
     candidates.find(range => (start(range) ?? '') < since) ??
     candidates[candidates.length - 1]

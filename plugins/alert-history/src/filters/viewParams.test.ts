@@ -14,6 +14,13 @@ const CHOICES = {
   ],
   state: [undefined, 'firing', 'resolved', 'stale'] as const,
   severity: [[], ['critical'], ['critical', 'page & wake', 'none']],
+  hidden: [false, true],
+  place: [
+    { grouping: 'owner' },
+    { grouping: 'none' },
+    { grouping: 'owner', owner: 'component:shop/checkout' },
+    { grouping: 'none', owner: 'component:shop/a&b' },
+  ] as const,
   episode: [undefined, '01JDC5Q9M3Z8'],
   page: [undefined, { cursor: 'eyJ=/+' }, { cursor: 'eyJ', from }],
 };
@@ -23,9 +30,13 @@ function* everyView(): Generator<EpisodeView> {
     for (const match of CHOICES.match)
       for (const state of CHOICES.state)
         for (const severity of CHOICES.severity)
-          for (const episode of CHOICES.episode)
-            for (const page of CHOICES.page)
-              yield { range, match, state, severity, episode, page };
+          for (const hidden of CHOICES.hidden)
+            for (const place of CHOICES.place)
+              for (const episode of CHOICES.episode)
+                for (const page of CHOICES.page) {
+                  const filters = { range, match, state, severity, hidden };
+                  yield { ...filters, ...place, episode, page };
+                }
 }
 
 describe('viewParams', () => {
@@ -37,7 +48,7 @@ describe('viewParams', () => {
       expect(seen.get(address.search)).toBeUndefined();
       seen.set(address.search, view);
     }
-    expect(seen.size).toBe(6 * 3 * 4 * 3 * 2 * 3);
+    expect(seen.size).toBe(6 * 3 * 4 * 3 * 2 * 4 * 2 * 3);
   });
 
   it('leaves defaults out and the parameters of others in', () => {
@@ -51,13 +62,15 @@ describe('viewParams', () => {
   it('names what it did not understand and shows the default instead', () => {
     const { view, unknown } = readView(
       new URLSearchParams(
-        'range=yesterdayish&state=burning&match=&match=a%3D"b"&match=a%3D"b"&cursor=x&from=monday',
+        'range=yesterdayish&state=burning&hidden=maybe&group=moon&match=&match=a%3D"b"&match=a%3D"b"&cursor=x&from=monday',
       ),
     );
     expect(view).toEqual({ ...DEFAULT_VIEW, match: ['a="b"'] });
     expect(unknown).toEqual([
       'range=yesterdayish',
       'state=burning',
+      'hidden=maybe',
+      'group=moon',
       'from=monday',
     ]);
   });

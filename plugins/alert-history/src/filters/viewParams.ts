@@ -9,6 +9,9 @@ const NAMES = [
   'match',
   'state',
   'severity',
+  'hidden',
+  'group',
+  'owner',
   'episode',
   'cursor',
   'from',
@@ -23,29 +26,32 @@ export interface ReadView {
 
 /** Reads a view; parameters of others are not looked at. */
 export function readView(params: URLSearchParams): ReadView {
-  const view: EpisodeView = { ...DEFAULT_VIEW };
   const unknown: string[] = [];
-
-  const range = params.get('range');
-  if (range !== null) {
-    if (isRange(range)) {
-      view.range = range;
-    } else {
-      unknown.push(`range=${range}`);
+  /** The value where it is one of these; noted where it is another. */
+  function oneOf<T extends string>(
+    name: string,
+    isKnown: (value: string) => value is T,
+  ): T | undefined {
+    const value = params.get(name);
+    if (value === null || isKnown(value)) {
+      return value ?? undefined;
     }
+    unknown.push(`${name}=${value}`);
+    return undefined;
   }
+  const isState = (value: string): value is EpisodeState =>
+    STATES.some(state => state === value);
 
-  const state = params.get('state');
-  if (state !== null) {
-    view.state = STATES.find(known => known === state);
-    if (!view.state) {
-      unknown.push(`state=${state}`);
-    }
-  }
-
-  view.match = distinct(params.getAll('match'));
-  view.severity = distinct(params.getAll('severity'));
-  view.episode = params.get('episode') || undefined;
+  const view: EpisodeView = {
+    range: oneOf('range', isRange) ?? DEFAULT_VIEW.range,
+    match: distinct(params.getAll('match')),
+    state: oneOf('state', isState),
+    severity: distinct(params.getAll('severity')),
+    hidden: oneOf('hidden', value => value === 'true') === 'true',
+    grouping: oneOf('group', value => value === 'none') ?? 'owner',
+    owner: params.get('owner') || undefined,
+    episode: params.get('episode') || undefined,
+  };
 
   const cursor = params.get('cursor');
   if (cursor) {
@@ -71,27 +77,23 @@ export function writeView(
   for (const name of NAMES) {
     params.delete(name);
   }
-  if (view.range !== DEFAULT_RANGE) {
-    params.set('range', view.range);
-  }
+  const set = (name: string, value: string | undefined | false) =>
+    value && params.set(name, value);
+
+  set('range', view.range !== DEFAULT_RANGE && view.range);
   for (const text of view.match) {
     params.append('match', text);
   }
-  if (view.state) {
-    params.set('state', view.state);
-  }
+  set('state', view.state);
   for (const severity of view.severity) {
     params.append('severity', severity);
   }
-  if (view.episode) {
-    params.set('episode', view.episode);
-  }
-  if (view.page) {
-    params.set('cursor', view.page.cursor);
-    if (view.page.from) {
-      params.set('from', view.page.from);
-    }
-  }
+  set('hidden', view.hidden && 'true');
+  set('group', view.grouping === 'none' && 'none');
+  set('owner', view.owner);
+  set('episode', view.episode);
+  set('cursor', view.page?.cursor);
+  set('from', view.page?.from);
   return params;
 }
 

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useDelayed } from '../../hooks/useDelayed';
 import { alertHistoryTranslationRef } from '../../translation';
+import { NumberSkeleton } from '../NumberStrip';
 import styles from './EntityAlertsCard.module.css';
 
 /** The shape of the card that comes; empty room until waiting is felt. */
@@ -10,11 +11,7 @@ export function CardSkeleton() {
   return (
     <div className={styles.skeleton} role="status" data-shown={isShown}>
       <span className={styles.skeletonText}>{t('loading')}</span>
-      <div className={styles.firing}>
-        <div className={styles.bar} style={{ width: 64, height: 16 }} />
-        <div className={styles.bar} style={{ width: 150, height: 28 }} />
-        <div className={styles.bar} style={{ width: 110, height: 16 }} />
-      </div>
+      <NumberSkeleton cells={2} />
       <div className={styles.rows}>
         {[168, 196, 140, 180, 152].map(width => (
           <div key={width} className={styles.row}>

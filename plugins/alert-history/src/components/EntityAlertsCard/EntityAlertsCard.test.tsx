@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { episode } from '../../__testUtils__/episodes';
 import { answer, FakeAlertHistory } from '../../__testUtils__/FakeAlertHistory';
@@ -64,8 +64,11 @@ describe('EntityAlertsCard', () => {
       limit: 200,
     });
 
-    // The oldest row ended nearly three weeks ago: the tab's seven days would hide it.
-    expect(inCard.getByRole('link', { name: 'View all' })).toHaveAttribute(
+    expect(inCard.getByText('prod heard 0s ago')).toBeVisible();
+
+    // The number is of 30 days: the tab's seven would not hold them.
+    expect(inCard.getByText('Last 30 days')).toBeVisible();
+    expect(inCard.getByRole('link', { name: 'View all 5' })).toHaveAttribute(
       'href',
       '/alerts?range=30d',
     );
@@ -76,18 +79,57 @@ describe('EntityAlertsCard', () => {
     expect(inCard.queryByText('TargetDown')).not.toBeInTheDocument();
   });
 
-  it('calls a lower bound one', async () => {
-    const storm = Array.from({ length: 250 }, (_, i) =>
+  it('counts all that fires, and calls a lower bound one', async () => {
+    const storm = Array.from({ length: 1250 }, (_, i) =>
       episode({ id: `storm-${i}`, startedAgo: i + 1 }),
     );
     renderEntity({ api: FakeAlertHistory.create(storm), show: 'card' });
-    expect(await screen.findByText('at least 200', {}, SLOW)).toBeVisible();
+    expect(
+      await screen.findByRole('radio', { name: 'Firing 1,250' }, SLOW),
+    ).toBeVisible();
+    expect(screen.getByTitle('1,250 alerts fire')).toHaveTextContent('1,250');
     expect(screen.getByText('oldest critical at least 3h 20m')).toBeVisible();
-    expect(screen.getByRole('radio', { name: 'Firing 200+' })).toBeVisible();
     // Without the tab there is nothing to lead to.
     expect(
       screen.queryByRole('link', { name: /View all/ }),
     ).not.toBeInTheDocument();
+  });
+
+  it('has the marks and the order of the configured severities', async () => {
+    const api = FakeAlertHistory.create([
+      episode({ alertname: 'Low', severity: 'p3', startedAgo: 1 }),
+      episode({ alertname: 'High', severity: 'p1', startedAgo: 2 }),
+    ]);
+    api.status = { ...api.status, severities: ['p1', 'p2', 'p3'] };
+    renderEntity({ api, show: 'card' });
+    await waitFor(
+      () => {
+        const rows = screen.getAllByRole('listitem').slice(-2);
+        expect(rows[0]).toHaveTextContent('p1High');
+        expect(
+          rows.map(row =>
+            within(row).getByRole('img').getAttribute('data-mark'),
+          ),
+        ).toEqual(['critical', 'info']);
+      },
+      { timeout: 20_000 },
+    );
+    expect(screen.getByText('oldest p1 2m')).toBeVisible();
+  });
+
+  it('says which source is silent, of those that report on the entity', async () => {
+    const api = FakeAlertHistory.create(episodes);
+    const [prod] = api.sources.items;
+    const lastHeardAt = '2026-11-23T01:32:08.000Z';
+    api.sources.items = [
+      { ...prod, lastHeardAt },
+      { ...prod, id: 'retired', lastHeardAt },
+    ];
+    renderEntity({ api, show: 'card' });
+    expect(
+      await screen.findByText('prod silent for 12h', {}, SLOW),
+    ).toBeVisible();
+    expect(screen.queryByText(/retired/)).not.toBeInTheDocument();
   });
 
   it('is calm where nothing fires, and still shows what was last', async () => {
@@ -145,7 +187,7 @@ describe('EntityAlertsCard', () => {
 
     const alert = await screen.findByRole('alert', {}, SLOW);
     expect(alert).toHaveTextContent(
-      /Could not load the alerts of checkout.*is away for the moment.*status 503$/,
+      /Could not load the alerts of checkout.*catalog is away, so what you may read cannot be checked.*status 503$/,
     );
     api.error = undefined;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));

@@ -1,8 +1,14 @@
-import { Episode } from '@alert-history/backstage-plugin-common';
-import { worstFirst } from '../../episodes/firingSummary';
-import { toFiringQuery } from '../../filters/episodeQuery';
+import { Episode, Facets } from '@alert-history/backstage-plugin-common';
+import {
+  OldestFiring,
+  oldestOfWorst,
+  worstFirst,
+} from '../../episodes/firingSummary';
+import { toFilter, toFiringQuery } from '../../filters/episodeQuery';
 import { DEFAULT_VIEW } from '../../filters/episodeView';
-import { AnsweredPage, useEpisodes } from '../../hooks/useEpisodes';
+import { useEpisodes } from '../../hooks/useEpisodes';
+import { useFacets } from '../../hooks/useFacets';
+import { useInstance } from '../../instance';
 
 export const CARD_SEGMENTS = ['firing', 'resolved', 'all'] as const;
 
@@ -10,12 +16,18 @@ export type CardSegment = (typeof CARD_SEGMENTS)[number];
 
 const ROWS = 5;
 
+/** The span that the card's numbers are about. */
+export const CARD_RANGE = '30d';
+
 /** What the card shows, and how far it is with that. */
 export interface CardAlerts {
-  /** All that fires, whatever the segment. */
-  firing?: AnsweredPage;
+  /** What the last 30 days come to, and what fires now. */
+  facets?: Facets;
+  oldest?: OldestFiring;
   /** The rows of the segment, at most five. */
   rows?: Episode[];
+  /** The moment that durations of the rows refer to. */
+  asOf?: string;
   error?: Error;
   isLoading: boolean;
   /** Nothing has been loaded yet. */
@@ -30,14 +42,19 @@ export function useCardAlerts(
   entityRef: string,
   segment: CardSegment,
 ): CardAlerts {
-  const firing = useEpisodes(() => toFiringQuery(DEFAULT_VIEW, entityRef));
+  const { severities } = useInstance();
+  const facets = useFacets(now =>
+    toFilter({ ...DEFAULT_VIEW, range: CARD_RANGE }, { entityRef, now }),
+  );
+  const firing = useEpisodes(() => toFiringQuery(DEFAULT_VIEW, { entityRef }));
   const over = useEpisodes(() => ({
     entity: [entityRef],
     state: segment === 'resolved' ? ['resolved'] : ['resolved', 'stale'],
     limit: ROWS,
   }));
+  const all = [facets, firing, over];
 
-  const firingRows = firing.data && worstFirst(firing.data.items);
+  const firingRows = firing.data && worstFirst(firing.data.items, severities);
   const overRows = over.data?.items;
   const rows = {
     firing: firingRows,
@@ -46,18 +63,18 @@ export function useCardAlerts(
   }[segment];
 
   return {
-    firing: firing.data,
+    facets: facets.data,
+    oldest: firing.data && oldestOfWorst(firing.data, severities),
     rows: rows?.slice(0, ROWS),
-    error: firing.error ?? over.error,
-    isLoading: firing.isLoading || over.isLoading,
-    isFirstLoad: !firing.data || !over.data,
+    asOf: firing.data?.asOf,
+    error: all.find(({ error }) => error)?.error,
+    isLoading: all.some(({ isLoading }) => isLoading),
+    isFirstLoad: all.some(({ data }) => !data),
     isUnmapped:
       segment === 'all' &&
+      facets.data?.hidden === 0 &&
       firing.data?.items.length === 0 &&
       overRows?.length === 0,
-    refresh: () => {
-      firing.refresh();
-      over.refresh();
-    },
+    refresh: () => all.forEach(query => query.refresh()),
   };
 }

@@ -64,14 +64,14 @@ describe('EntityAlertsContent', () => {
   it('keeps the view in the address, and Back walks through it', async () => {
     const api = twoEpisodes();
     renderEntity({ api, show: 'tab' });
-    await row(/HighErrorRate/);
+    await row(/^HighErrorRate,/);
 
-    await userEvent.click(screen.getByRole('radio', { name: 'Resolved' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Resolved 1' }));
     expect(address()).toHaveTextContent('?state=resolved');
     await waitFor(() =>
       expect(screen.queryByText('HighErrorRate')).not.toBeInTheDocument(),
     );
-    await userEvent.click(screen.getByRole('button', { name: 'info' }));
+    await userEvent.click(screen.getByRole('button', { name: 'info 1' }));
     expect(address()).toHaveTextContent('?state=resolved&severity=info');
     expect(lastAsked(api)).toMatchObject({
       state: ['resolved'],
@@ -81,7 +81,7 @@ describe('EntityAlertsContent', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Back' }));
     await userEvent.click(screen.getByRole('button', { name: 'Back' }));
     expect(address()).toBeEmptyDOMElement();
-    expect(await row(/HighErrorRate/)).toBeVisible();
+    expect(await row(/^HighErrorRate,/)).toBeVisible();
   });
 
   it('starts from an address, names what it does not understand, and resets', async () => {
@@ -94,7 +94,7 @@ describe('EntityAlertsContent', () => {
     expect(
       await screen.findByText(/not understood: state=burning/, {}, SLOW),
     ).toBeVisible();
-    expect(screen.getByRole('button', { name: 'page' })).toHaveAttribute(
+    expect(screen.getByRole('button', { name: 'page 0' })).toHaveAttribute(
       'aria-pressed',
       'true',
     );
@@ -107,11 +107,73 @@ describe('EntityAlertsContent', () => {
     expect(address()).toBeEmptyDOMElement();
   });
 
+  it('counts what each choice would lead to, and shows hidden alerts when asked', async () => {
+    const api = FakeAlertHistory.create([
+      episode(firing),
+      episode(over),
+      episode({
+        alertname: 'Watchdog',
+        severity: 'none',
+        startedAgo: 900,
+        hidden: true,
+      }),
+    ]);
+    renderEntity({ api, show: 'tab', path: '/?state=resolved' });
+    await row(/^CPUThrottlingHigh,/);
+    for (const name of ['All 2', 'Firing 1', 'Resolved 1', 'Stale 0']) {
+      expect(screen.getByRole('radio', { name })).toBeVisible();
+    }
+    // What fires now does not depend on the state that is listed.
+    expect(screen.getByTitle('1 alert fires')).toBeVisible();
+    expect(
+      await screen.findByRole('button', { name: 'critical 0' }),
+    ).toBeVisible();
+    expect(screen.getByText('1 of 1 episodes')).toBeVisible();
+
+    await userEvent.click(screen.getByRole('radio', { name: 'All 2' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: '1 hidden' }),
+    );
+    expect(address()).toHaveTextContent('?hidden=true');
+    expect(await row(/^Watchdog, none, firing/)).toBeVisible();
+    expect(
+      screen.getByTitle(/Hidden by configuration; shown/),
+    ).toHaveTextContent('hidden');
+    await userEvent.click(screen.getByRole('button', { name: 'Reset' }));
+    expect(address()).toBeEmptyDOMElement();
+  });
+
+  it('says above all what must be known before believing it, two things at most', async () => {
+    const api = twoEpisodes();
+    const [prod] = api.sources.items;
+    api.sources.items = [{ ...prod, lastHeardAt: '2026-11-23T02:32:08.000Z' }];
+    api.status = { ...api.status, storage: { inMemory: true }, replay: true };
+    renderEntity({ api, show: 'tab', path: '/?state=burning' });
+    expect(
+      await screen.findByText(/not understood: state=burning/, {}, SLOW),
+    ).toBeVisible();
+    expect(await screen.findByText('History is kept in memory.')).toBeVisible();
+    const more = await screen.findByRole('button', { name: '2 more' });
+    await userEvent.click(more);
+    expect(screen.getByText('prod has been silent for 11h.')).toBeVisible();
+    expect(screen.getByText('Replay is on.')).toBeVisible();
+  });
+
+  it('leads to the matcher field by the key /', async () => {
+    renderEntity({ api: twoEpisodes(), show: 'tab' });
+    (await row(/^HighErrorRate,/)).focus();
+    await userEvent.keyboard('/');
+    const field = screen.getByRole('textbox', { name: 'Matchers' });
+    expect(field).toHaveFocus();
+    await userEvent.keyboard('/');
+    expect(field).toHaveValue('/');
+  });
+
   it('filters by a click on a label, and without it by Alt-click', async () => {
     const user = userEvent.setup();
     const api = twoEpisodes();
     renderEntity({ api, show: 'tab' });
-    await row(/HighErrorRate/);
+    await row(/^HighErrorRate,/);
 
     const chip = 'Only with route="POST /orders"';
     await user.click(screen.getByRole('button', { name: chip }));
@@ -133,7 +195,7 @@ describe('EntityAlertsContent', () => {
     const user = userEvent.setup();
     const api = twoEpisodes();
     renderEntity({ api, show: 'tab' });
-    await row(/HighErrorRate/);
+    await row(/^HighErrorRate,/);
     const field = screen.getByRole('textbox', { name: 'Matchers' });
 
     await user.type(field, 'app=~~{Enter}');
@@ -153,7 +215,7 @@ describe('EntityAlertsContent', () => {
     api.error = undefined;
     await user.type(field, '{Backspace}');
     expect(field).toHaveValue('app=~"a("');
-    expect(await row(/HighErrorRate/)).toBeVisible();
+    expect(await row(/^HighErrorRate,/)).toBeVisible();
     expect(field).toBeValid();
   });
 
@@ -183,7 +245,7 @@ describe('EntityAlertsContent', () => {
     );
     renderEntity({ api, show: 'tab' });
 
-    const button = await row(/HighErrorRate/);
+    const button = await row(/^HighErrorRate,/);
     button.focus();
     await user.keyboard('{Enter}');
     expect(address()).toHaveTextContent('?episode=open');
@@ -246,6 +308,6 @@ describe('EntityAlertsContent', () => {
     expect(
       await screen.findByText(/was deleted by retention/, {}, SLOW),
     ).toBeVisible();
-    expect(await row(/HighErrorRate/)).toBeVisible();
+    expect(await row(/^HighErrorRate,/)).toBeVisible();
   });
 });

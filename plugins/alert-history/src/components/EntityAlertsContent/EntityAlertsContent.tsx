@@ -1,28 +1,40 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Alert } from '@backstage/ui';
 import { refilter } from '../../filters/episodeView';
 import { withMatcher } from '../../filters/matcherText';
 import { useEpisodeView } from '../../filters/useEpisodeView';
-import { useEntityEpisodes } from '../../hooks/useEntityEpisodes';
-import { alertHistoryTranslationRef } from '../../translation';
+import { useCounts } from '../../hooks/useCounts';
+import { useEpisodeList } from '../../hooks/useEpisodeList';
+import { relevantSources, useInstance } from '../../instance';
 import { AlertHistoryRoot } from '../AlertHistoryRoot';
+import { Banners } from '../Banners';
 import { EpisodeFilters } from '../EpisodeFilters';
+import { EpisodeList } from '../EpisodeList';
 import { matcherError } from '../ErrorPanel/describeError';
 import { OnLabel } from '../LabelChip/LabelChip';
-import { EpisodeList } from './EpisodeList';
-import { FiringStrip } from './FiringStrip';
+import { NothingHeard } from '../NothingHeard';
+import { Unmapped } from '../Unmapped';
+import { EntityNumbers } from './EntityNumbers';
 import styles from './EntityAlertsContent.module.css';
 
 /** The alerts of an entity: what fired, when, and for how long. */
 export function EntityAlertsContent() {
+  return (
+    <AlertHistoryRoot>
+      <Content />
+    </AlertHistoryRoot>
+  );
+}
+
+function Content() {
   const { entity } = useEntity();
-  const { t } = useTranslationRef(alertHistoryTranslationRef);
+  const entityRef = stringifyEntityRef(entity);
   const navigation = useEpisodeView();
   const { view, unknown, setView } = navigation;
-  const episodes = useEntityEpisodes(view, stringifyEntityRef(entity));
-  const { list, firing } = episodes;
+  const { status, sources = [] } = useInstance();
+  const episodes = useEpisodeList(view, { entityRef });
+  const counts = useCounts(view, { entityRef });
+  const hasHeard = status === undefined || Boolean(status.listeningSince);
 
   const onLabel: OnLabel = (name, operator, value) =>
     setView(
@@ -30,32 +42,37 @@ export function EntityAlertsContent() {
     );
 
   return (
-    <AlertHistoryRoot>
-      <div className={styles.page}>
-        {unknown.length > 0 && (
-          <Alert
-            status="danger"
-            icon
-            title={t('filters.notUnderstood', { parts: unknown.join(', ') })}
-            description={t('filters.shownInstead')}
-          />
-        )}
-        <EpisodeFilters
+    <div className={styles.page}>
+      <Banners
+        unknown={unknown}
+        sources={relevantSources(sources, counts.all)}
+      />
+      <EpisodeFilters
+        view={view}
+        onView={setView}
+        facets={counts.all}
+        entityRef={entityRef}
+        matcherError={matcherError(episodes.list.error)}
+        asOf={episodes.list.data?.asOf}
+        onRefresh={() => {
+          episodes.refresh();
+          counts.refresh();
+        }}
+      />
+      {!episodes.isNone && (
+        <EntityNumbers
           view={view}
-          onView={setView}
-          firing={firing.isCurrent ? firing.data : undefined}
-          matcherError={matcherError(list.error)}
-          asOf={list.data?.asOf}
-          onRefresh={episodes.refresh}
-        />
-        {!episodes.isUnmapped && <FiringStrip view={view} firing={firing} />}
-        <EpisodeList
-          entity={entity}
-          episodes={episodes}
-          navigation={navigation}
+          entityRef={entityRef}
+          counts={counts}
           onLabel={onLabel}
         />
-      </div>
-    </AlertHistoryRoot>
+      )}
+      <EpisodeList
+        episodes={episodes}
+        navigation={navigation}
+        onLabel={onLabel}
+        none={hasHeard ? <Unmapped entity={entity} /> : <NothingHeard />}
+      />
+    </div>
   );
 }

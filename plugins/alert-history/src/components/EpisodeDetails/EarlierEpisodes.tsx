@@ -5,8 +5,8 @@ import {
   EpisodeDetails,
 } from '@alert-history/backstage-plugin-common';
 import { Button } from '@backstage/ui';
-import { severityMark } from '../../episodes/severity';
 import { useFormat } from '../../format/useFormat';
+import { useInstance } from '../../instance';
 import { alertHistoryTranslationRef } from '../../translation';
 import { StateMark } from '../StateMark';
 import { Section } from './Section';
@@ -70,6 +70,7 @@ function Bar(props: {
   const { episode, isThis, longest, asOf } = props;
   const { startedAt, durationMs, severity, state } = episode;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
+  const { severities } = useInstance();
   const format = useFormat();
   return (
     <li className={styles.item} data-this={isThis}>
@@ -79,7 +80,7 @@ function Bar(props: {
       <span className={styles.lane}>
         <span
           className={styles.bar}
-          data-severity={severityMark(severity)}
+          data-mark={severities.markOf(severity)}
           data-state={state}
           style={{ width: `${(100 * durationMs) / longest}%` }}
         />

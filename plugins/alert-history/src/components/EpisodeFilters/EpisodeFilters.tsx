@@ -1,51 +1,37 @@
 import { useId, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EpisodePage } from '@alert-history/backstage-plugin-common';
-import { Button, ButtonIcon, Select } from '@backstage/ui';
-import { RiFilter3Line, RiRefreshLine, RiTimeLine } from '@remixicon/react';
-import { SEVERITIES } from '../../episodes/severity';
-import {
-  countFilters,
-  DEFAULT_VIEW,
-  EpisodeView,
-  refilter,
-} from '../../filters/episodeView';
+import { Facets } from '@alert-history/backstage-plugin-common';
+import { Button, Select } from '@backstage/ui';
+import { RiFilter3Line, RiLinkM, RiTimeLine } from '@remixicon/react';
+import { countFilters, EpisodeView, refilter } from '../../filters/episodeView';
 import { isRange, RANGES } from '../../filters/range';
 import { useFormat } from '../../format/useFormat';
 import { alertHistoryTranslationRef } from '../../translation';
-import { Segments } from '../Segments';
-import { SeverityIcon } from '../SeverityIcon';
+import { CopyButton } from '../CopyButton';
+import { LiveMark } from './LiveMark';
 import { MatcherField } from './MatcherField';
+import { Toggles } from './Toggles';
 import styles from './EpisodeFilters.module.css';
-
-const STATES = ['all', 'firing', 'resolved', 'stale'] as const;
 
 /** Asks for a range, matchers, a state and severities. Holds none of them. */
 export function EpisodeFilters(props: {
   view: EpisodeView;
   onView: (view: EpisodeView) => void;
-  /** What fires under the filters, for the count. */
-  firing?: EpisodePage;
+  /** What the view means, counted. */
+  facets?: Facets;
+  /** Whose labels are proposed; everybody's where it is left out. */
+  entityRef?: string;
   matcherError?: string;
   /** When what is shown was true. */
   asOf?: string;
   onRefresh: () => void;
 }) {
-  const { view, onView, firing, matcherError, asOf } = props;
+  const { view, onView, facets } = props;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const format = useFormat();
   const moreId = useId();
   const [isOpen, setIsOpen] = useState(false);
   const filters = countFilters(view);
-
-  // A severity that has no mark can come by a link and must be seen to be taken back.
-  const severities = [
-    ...SEVERITIES,
-    ...view.severity.filter(word => !SEVERITIES.some(known => known === word)),
-  ];
-  const firingCount =
-    firing &&
-    `${format.count(firing.items.length)}${firing.nextCursor ? '+' : ''}`;
 
   return (
     <div className={styles.bar} role="search" aria-label={t('filters.label')}>
@@ -79,57 +65,22 @@ export function EpisodeFilters(props: {
       <div id={moreId} className={styles.more} data-open={isOpen}>
         <MatcherField
           match={view.match}
-          error={matcherError}
+          error={props.matcherError}
           onMatch={match => onView(refilter(view, { match }))}
         />
+        <CopyButton
+          label={t('copy.link')}
+          icon={<RiLinkM />}
+          text={() => window.location.href}
+        />
         <div className={styles.toggles}>
-          <Segments
-            label={t('filters.states')}
-            selected={[view.state ?? 'all']}
-            onChange={([state]) =>
-              onView(
-                refilter(view, { state: state === 'all' ? undefined : state }),
-              )
-            }
-            segments={STATES.map(id => ({
-              id,
-              label: t(`state.${id}`),
-              count: id === 'firing' ? firingCount : undefined,
-            }))}
+          <Toggles view={view} onView={onView} facets={facets} />
+          <LiveMark
+            view={view}
+            onView={onView}
+            asOf={props.asOf}
+            onRefresh={props.onRefresh}
           />
-          <Segments
-            isMultiple
-            label={t('filters.severities')}
-            selected={view.severity}
-            onChange={severity => onView(refilter(view, { severity }))}
-            segments={severities.map(id => ({
-              id,
-              label: id,
-              icon: <SeverityIcon severity={id} isDecorative />,
-            }))}
-          />
-          <span className={styles.live}>
-            {asOf && (
-              <span
-                title={t('filters.liveTitle', { time: format.fullTime(asOf) })}
-              >
-                {t('filters.live', { time: format.clock(asOf) })}
-              </span>
-            )}
-            <ButtonIcon
-              aria-label={t('filters.refresh')}
-              variant="tertiary"
-              icon={<RiRefreshLine />}
-              onPress={props.onRefresh}
-            />
-            <Button
-              variant="tertiary"
-              isDisabled={filters === 0 && view.range === DEFAULT_VIEW.range}
-              onPress={() => onView(DEFAULT_VIEW)}
-            >
-              {t('filters.reset')}
-            </Button>
-          </span>
         </div>
       </div>
     </div>

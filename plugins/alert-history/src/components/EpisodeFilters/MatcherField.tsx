@@ -66,6 +66,7 @@ export function MatcherField(props: {
         ))}
         <input
           ref={input}
+          data-ah-matchers
           className={styles.input}
           aria-label={t('filters.matchers')}
           aria-invalid={error !== undefined}

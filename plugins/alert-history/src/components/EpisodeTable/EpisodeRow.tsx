@@ -11,6 +11,7 @@ import { LabelChip, OnLabel } from '../LabelChip/LabelChip';
 import { MiddleEllipsis } from '../MiddleEllipsis';
 import { SeverityIcon } from '../SeverityIcon';
 import { StateMark } from '../StateMark';
+import { OwnerLinks } from './OwnerLinks';
 import { useRowName } from './useRowName';
 import styles from './EpisodeTable.module.css';
 
@@ -22,11 +23,13 @@ export function EpisodeRow(props: {
   asOf: string;
   /** Label names, the most telling first. */
   labelOrder: string[];
+  showOwners?: boolean;
   isOpen: boolean;
   onToggle: () => void;
   onLabel: OnLabel;
 }) {
-  const { episode, asOf, labelOrder, isOpen, onToggle, onLabel } = props;
+  const { episode, asOf, labelOrder, showOwners } = props;
+  const { isOpen, onToggle, onLabel } = props;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const format = useFormat();
   const rowName = useRowName();
@@ -77,6 +80,11 @@ export function EpisodeRow(props: {
         </div>
         <div role="cell" className={styles.state}>
           <StateMark episode={episode} />
+          {episode.hidden && (
+            <span className={styles.note} title={t('list.hiddenTitle')}>
+              {t('list.hidden')}
+            </span>
+          )}
           {state === 'stale' && (
             <div className={styles.note}>
               {t('list.staleSince', {
@@ -99,6 +107,11 @@ export function EpisodeRow(props: {
         >
           {duration}
         </div>
+        {showOwners && (
+          <div role="cell" className={styles.owners}>
+            <OwnerLinks entities={episode.entities} />
+          </div>
+        )}
         <div role="cell" className={styles.labels}>
           <div className={styles.chips}>
             {labels.shown.map(([name, value]) => (

@@ -16,10 +16,12 @@ export function EpisodeTable(props: {
   asOf: string;
   /** The id of the opened one. */
   opened?: string;
+  /** Whether a column says whose alerts they are. */
+  showOwners?: boolean;
   onOpen: (id: string | undefined) => void;
   onLabel: OnLabel;
 }) {
-  const { episodes, asOf, opened, onOpen, onLabel } = props;
+  const { episodes, asOf, opened, showOwners, onOpen, onLabel } = props;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const labelOrder = useMemo(() => labelsByDifference(episodes), [episodes]);
 
@@ -35,7 +37,12 @@ export function EpisodeTable(props: {
 
   return (
     <div role="presentation" onKeyDown={closeByEscape}>
-      <div role="table" className={styles.table} aria-label={t('list.title')}>
+      <div
+        role="table"
+        className={styles.table}
+        data-owners={showOwners}
+        aria-label={t('list.title')}
+      >
         <div role="rowgroup">
           <div role="row" className={styles.head}>
             <div role="columnheader" className={styles.alert}>
@@ -53,6 +60,11 @@ export function EpisodeTable(props: {
             <div role="columnheader" className={styles.duration}>
               {t('list.columns.duration')}
             </div>
+            {showOwners && (
+              <div role="columnheader" className={styles.owners}>
+                {t('list.columns.owner')}
+              </div>
+            )}
             <div role="columnheader" className={styles.labels}>
               {t('list.columns.labels')}
             </div>
@@ -65,6 +77,7 @@ export function EpisodeTable(props: {
               episode={episode}
               asOf={asOf}
               labelOrder={labelOrder}
+              showOwners={showOwners}
               isOpen={episode.id === opened}
               onToggle={() =>
                 onOpen(episode.id === opened ? undefined : episode.id)

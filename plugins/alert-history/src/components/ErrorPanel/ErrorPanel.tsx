@@ -2,7 +2,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { RiErrorWarningLine, RiRefreshLine } from '@remixicon/react';
 import { alertHistoryTranslationRef } from '../../translation';
-import { describeError } from './describeError';
+import { CopyButton } from '../CopyButton';
+import { describeError, ErrorDescription } from './describeError';
 import styles from './ErrorPanel.module.css';
 
 /** What could not be loaded and why, in the reader's words, with a way on. */
@@ -35,6 +36,11 @@ export function ErrorPanel(props: {
           >
             {t('error.retry')}
           </Button>
+          <CopyButton
+            variant="tertiary"
+            label={t('copy.details')}
+            text={() => detailsOf(title, described)}
+          />
           <span className={styles.note}>
             {t('error.automatic')}
             {described.status !== undefined &&
@@ -43,5 +49,20 @@ export function ErrorPanel(props: {
         </div>
       </div>
     </div>
+  );
+}
+
+/** What those who run the portal want to know, in one text to send them. */
+function detailsOf(title: string, described: ErrorDescription): string {
+  return JSON.stringify(
+    {
+      title,
+      status: described.status,
+      message: described.message,
+      at: new Date().toISOString(),
+      page: window.location.href,
+    },
+    undefined,
+    2,
   );
 }

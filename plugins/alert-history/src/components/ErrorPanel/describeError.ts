@@ -3,6 +3,7 @@ export interface ErrorDescription {
   reason:
     | 'unreachable'
     | 'unavailable'
+    | 'catalogAway'
     | 'signedOut'
     | 'forbidden'
     | 'missing'
@@ -21,13 +22,16 @@ export function describeError(error: Error): ErrorDescription {
   };
   const message = body?.error?.message ?? error.message;
   return {
-    reason: reasonFor(statusCode),
+    reason: reasonFor(statusCode, message),
     message,
     status: statusCode,
   };
 }
 
-function reasonFor(status: number | undefined): ErrorDescription['reason'] {
+function reasonFor(
+  status: number | undefined,
+  message: string,
+): ErrorDescription['reason'] {
   switch (status) {
     case undefined:
       return 'unreachable';
@@ -37,6 +41,8 @@ function reasonFor(status: number | undefined): ErrorDescription['reason'] {
       return 'forbidden';
     case 404:
       return 'missing';
+    case 503:
+      return /catalog/i.test(message) ? 'catalogAway' : 'unavailable';
     default:
       return status >= 500 ? 'unavailable' : 'badRequest';
   }

@@ -1,8 +1,8 @@
-import { KnownSeverity, severityMark } from '../../episodes/severity';
+import { SeverityMark, useInstance } from '../../instance';
 import styles from './SeverityIcon.module.css';
 
 /** Outlines on a grid of 16, with the sign in them left open. */
-const SHAPES: Record<KnownSeverity, string> = {
+const SHAPES: Record<SeverityMark, string> = {
   critical:
     'M5.2 1h5.6L15 5.2v5.6L10.8 15H5.2L1 10.8V5.2zM7 3.9l.3 5h1.4l.3-5zM8 10.2a1 1 0 1 0 0 2 1 1 0 0 0 0-2z',
   warning:
@@ -19,11 +19,11 @@ export function SeverityIcon(props: {
   isDecorative?: boolean;
 }) {
   const { severity, size = 16, isDecorative } = props;
-  const mark = severityMark(severity);
+  const mark = useInstance().severities.markOf(severity);
   return (
     <svg
       className={styles.icon}
-      data-severity={mark}
+      data-mark={mark}
       viewBox="0 0 16 16"
       width={size}
       height={size}

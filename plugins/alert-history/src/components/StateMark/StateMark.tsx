@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Episode } from '@alert-history/backstage-plugin-common';
-import { severityMark } from '../../episodes/severity';
+import { useInstance } from '../../instance';
 import { alertHistoryTranslationRef } from '../../translation';
 import { StateIcon } from './StateIcon';
 import styles from './StateMark.module.css';
@@ -16,6 +16,7 @@ export function StateMark(props: {
 }) {
   const { episode, duration } = props;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
+  const { severities } = useInstance();
   const word =
     episode.state === 'resolved'
       ? episode.endReason ?? 'resolved'
@@ -24,7 +25,7 @@ export function StateMark(props: {
     <span
       className={styles.mark}
       data-state={episode.state}
-      data-severity={severityMark(episode.severity)}
+      data-mark={severities.markOf(episode.severity)}
       title={t(`stateTitle.${word}`)}
     >
       <StateIcon state={word} />

@@ -8,7 +8,8 @@ import {
 import { selectorExample } from '../../episodes/selectorExample';
 import { alertHistoryTranslationRef } from '../../translation';
 import { CopyableCode } from '../CopyableCode';
-import styles from './Unmapped.module.css';
+import { Listening } from '../Listening';
+import { Teaching, Way } from '../Teaching';
 
 /** Teaches how an entity that no alert was ever mapped to gets its alerts. */
 export function Unmapped(props: { entity: Entity }) {
@@ -16,34 +17,29 @@ export function Unmapped(props: { entity: Entity }) {
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const { name, annotations } = entity.metadata;
   return (
-    <div className={styles.unmapped}>
-      <div className={styles.head}>
-        <span className={styles.icon}>
-          <RiNotification3Line size={18} aria-hidden />
-        </span>
-        <div>
-          <h3 className={styles.title}>{t('unmapped.title', { name })}</h3>
-          <p className={styles.note}>
-            {hasAlertHistorySelector(entity)
-              ? t('unmapped.present', {
-                  selector:
-                    annotations?.[ALERT_HISTORY_SELECTOR_ANNOTATION] ?? '',
-                })
-              : t('unmapped.intro')}
-          </p>
-        </div>
-      </div>
-      <div className={styles.ways}>
-        <div className={styles.way}>
-          <h4 className={styles.wayTitle}>{t('unmapped.annotation')}</h4>
-          <CopyableCode text={selectorExample(entity)} />
-          <p className={styles.note}>{t('unmapped.annotationNote')}</p>
-        </div>
-        <div className={styles.way}>
-          <h4 className={styles.wayTitle}>{t('unmapped.label')}</h4>
-          <p className={styles.note}>{t('unmapped.labelNote', { name })}</p>
-        </div>
-      </div>
-    </div>
+    <Teaching
+      icon={<RiNotification3Line size={18} aria-hidden />}
+      title={t('unmapped.title', { name })}
+      intro={
+        <>
+          {hasAlertHistorySelector(entity)
+            ? t('unmapped.present', {
+                selector:
+                  annotations?.[ALERT_HISTORY_SELECTOR_ANNOTATION] ?? '',
+              })
+            : t('unmapped.intro')}
+          <br />
+          <Listening />
+        </>
+      }
+    >
+      <Way title={t('unmapped.annotation')} note={t('unmapped.annotationNote')}>
+        <CopyableCode text={selectorExample(entity)} />
+      </Way>
+      <Way
+        title={t('unmapped.label')}
+        note={t('unmapped.labelNote', { name })}
+      />
+    </Teaching>
   );
 }

@@ -15,7 +15,7 @@ const oneEpisode = () =>
     episode({ alertname: 'HighErrorRate', startedAgo: 38 }),
   ]);
 
-describe('EpisodeList', () => {
+describe('EntityAlertsContent without rows', () => {
   it('pages through the whole list on one span of time', async () => {
     const many = Array.from({ length: 120 }, (_, i) =>
       episode({ id: `e${i}`, alertname: `Alert${i}`, startedAgo: i + 1 }),
@@ -52,13 +52,15 @@ describe('EpisodeList', () => {
     expect(
       await screen.findByText('No alerts in the last 7 days', {}, SLOW),
     ).toBeVisible();
+    expect(screen.getByText(/^Listening since 3 Aug/)).toBeVisible();
+    expect(screen.getByText('prod heard 0s ago')).toBeVisible();
     expect(
       screen.getByText(/Asked with 1 filter. Last episode: .*DiskFull, 1h./),
     ).toBeVisible();
     await userEvent.click(
       screen.getByRole('button', { name: 'Show last 30 days' }),
     );
-    expect(await row(/DiskFull/)).toBeVisible();
+    expect(await row(/^DiskFull,/)).toBeVisible();
     expect(address()).toHaveTextContent('?range=30d&severity=critical');
   });
 
@@ -68,6 +70,22 @@ describe('EpisodeList', () => {
       await screen.findByText('No alert is mapped to checkout yet', {}, SLOW),
     ).toBeVisible();
     expect(screen.queryByText('Nothing firing')).not.toBeInTheDocument();
+    expect(screen.getByText(/^Listening since 3 Aug/)).toBeVisible();
+  });
+
+  it('teaches where nothing was ever heard how to be heard', async () => {
+    const api = FakeAlertHistory.create();
+    api.status = { ...api.status, listeningSince: undefined };
+    api.sources.items = [];
+    renderEntity({ api, show: 'tab' });
+    expect(
+      await screen.findByText('No alert has been received yet', {}, SLOW),
+    ).toBeVisible();
+    expect(
+      await screen.findByText(
+        /url: http:\/\/localhost:7007\/api\/alert-history\/v1\/sources\/prod\/alertmanager/,
+      ),
+    ).toBeVisible();
   });
 
   it('says what failed, and keeps what it had when a refresh fails', async () => {
@@ -81,12 +99,12 @@ describe('EpisodeList', () => {
 
     api.error = undefined;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await row(/HighErrorRate/)).toBeVisible();
+    expect(await row(/^HighErrorRate,/)).toBeVisible();
 
     api.error = answer(503, 'busy');
     await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
     expect(await screen.findByText('Could not refresh.')).toBeVisible();
-    expect(await row(/HighErrorRate/)).toBeVisible();
+    expect(await row(/^HighErrorRate,/)).toBeVisible();
   });
 
   it('holds the place of the rows it waits for', async () => {

@@ -1,10 +1,9 @@
-import { useId } from 'react';
-import { Entity } from '@backstage/catalog-model';
+import { ReactNode, useId } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card } from '@backstage/ui';
 import { EpisodeViewState } from '../../filters/useEpisodeView';
 import { useDelayed } from '../../hooks/useDelayed';
-import { EntityEpisodes } from '../../hooks/useEntityEpisodes';
+import { EpisodeListState } from '../../hooks/useEpisodeList';
 import { alertHistoryTranslationRef } from '../../translation';
 import { EmptyList } from '../EmptyList';
 import { EpisodeTable } from '../EpisodeTable';
@@ -13,20 +12,24 @@ import { ErrorPanel } from '../ErrorPanel';
 import { matcherError } from '../ErrorPanel/describeError';
 import { OnLabel } from '../LabelChip/LabelChip';
 import { StaleNote } from '../StaleNote';
-import { Unmapped } from '../Unmapped';
 import { LinkedEpisode } from './LinkedEpisode';
 import { Pager } from './Pager';
-import styles from './EntityAlertsContent.module.css';
+import styles from './EpisodeList.module.css';
 
 /** The card with the list: loading, in error, empty, or its rows. */
 export function EpisodeList(props: {
-  entity: Entity;
-  episodes: EntityEpisodes;
+  episodes: EpisodeListState;
   navigation: EpisodeViewState;
   onLabel: OnLabel;
+  /** What to show where there never was an episode. */
+  none: ReactNode;
+  /** Stands at the right of the title. */
+  tools?: ReactNode;
+  /** For lists of the alerts of many. */
+  showOwners?: boolean;
 }) {
-  const { entity, episodes, navigation, onLabel } = props;
-  const { list, failure, last, isUnmapped } = episodes;
+  const { episodes, navigation, onLabel, none, tools, showOwners } = props;
+  const { list, failure, last, isNone } = episodes;
   const { view, setView } = navigation;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const titleId = useId();
@@ -34,7 +37,7 @@ export function EpisodeList(props: {
   const page = failure ? undefined : list.data;
   const rows = page && page.items.length > 0 ? page.items : undefined;
   const isDimmed = useDelayed(list.isLoading && !list.isCurrent, 1000);
-  const isWaiting = !failure && !rows && !last && !isUnmapped;
+  const isWaiting = !failure && !rows && !last && !isNone;
   const linked =
     page && view.episode && !rows?.some(({ id }) => id === view.episode)
       ? { id: view.episode, asOf: page.asOf }
@@ -51,15 +54,16 @@ export function EpisodeList(props: {
       )}
       <Card
         className={styles.card}
-        aria-labelledby={titleId}
+        aria-labelledby={isNone ? undefined : titleId}
         aria-busy={list.isLoading}
       >
-        {!isUnmapped && (
+        {!isNone && (
           <header className={styles.header}>
             <h2 id={titleId} className={styles.title}>
               {t('list.title')}
             </h2>
             <span className={styles.note}>{t('list.order')}</span>
+            {tools && <div className={styles.tools}>{tools}</div>}
           </header>
         )}
         {failure && (
@@ -71,7 +75,7 @@ export function EpisodeList(props: {
           />
         )}
         {isWaiting && <TableSkeleton />}
-        {isUnmapped && <Unmapped entity={entity} />}
+        {isNone && none}
         {page && last && (
           <EmptyList
             view={view}
@@ -86,6 +90,7 @@ export function EpisodeList(props: {
             <EpisodeTable
               episodes={rows}
               asOf={page.asOf}
+              showOwners={showOwners}
               opened={view.episode}
               onOpen={episode => setView({ ...view, episode })}
               onLabel={onLabel}

@@ -5,7 +5,7 @@ import { EpisodeViewState } from '../../filters/useEpisodeView';
 import { useFormat } from '../../format/useFormat';
 import { AnsweredPage } from '../../hooks/useEpisodes';
 import { alertHistoryTranslationRef } from '../../translation';
-import styles from './EntityAlertsContent.module.css';
+import styles from './EpisodeList.module.css';
 
 /** Says how much of the list is shown and as of when, and leads to the rest. */
 export function Pager(props: {

@@ -7,7 +7,7 @@ import { EpisodeDetails } from '../EpisodeDetails';
 import { OnLabel } from '../LabelChip/LabelChip';
 import { SeverityIcon } from '../SeverityIcon';
 import { StateMark } from '../StateMark';
-import styles from './EntityAlertsContent.module.css';
+import styles from './EpisodeList.module.css';
 
 /** An episode that the address opens though the list does not hold it. */
 export function LinkedEpisode(props: {

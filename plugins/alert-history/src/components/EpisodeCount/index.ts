@@ -1,0 +1,1 @@
+export { EpisodeCount } from './EpisodeCount';

@@ -1,0 +1,1 @@
+export { MostOften } from './MostOften';

@@ -1,0 +1,1 @@
+export { NothingHeard } from './NothingHeard';

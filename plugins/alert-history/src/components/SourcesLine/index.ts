@@ -1,0 +1,2 @@
+export { SourcesLine } from './SourcesLine';
+export { useSourceText } from './useSourceText';

@@ -1,0 +1,1 @@
+export { Teaching, Way } from './Teaching';
