@@ -137,7 +137,7 @@ export class CannedAlertHistory
                   ],
                 },
               },
-              { ...prod, id: 'staging', lastHeardAt: undefined },
+              { id: 'staging', configured: true, staleAfterMs: 32_400_000 },
             ],
       asOf,
     };

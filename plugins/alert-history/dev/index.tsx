@@ -5,9 +5,11 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import alertHistoryPlugin, { alertHistoryApiRef } from '../src';
 import { Behaviour, CannedAlertHistory } from './CannedAlertHistory';
+import { cannedEntities } from './cannedCatalog';
 
 const behaviour = new URLSearchParams(window.location.search).get('as');
 
@@ -52,14 +54,30 @@ const page = (path: string) =>
     },
   });
 
+const catalog = createFrontendPlugin({
+  pluginId: 'catalog',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({
+          api: catalogApiRef,
+          deps: {},
+          factory: () => catalogApiMock({ entities: cannedEntities }),
+        }),
+    }),
+  ],
+});
+
 /**
- * `/card` and `/tab` show the two views of an entity without a backend;
- * `?as=empty`, `?as=error` and `?as=slow` show their other states.
+ * `/card` and `/tab` show the two views of an entity without a backend,
+ * `/alert-history` the page over all; `?as=` with `empty`, `deaf`, `banners`,
+ * `error` or `slow` shows their other states.
  */
 createDevApp({
   features: [
     alertHistoryPlugin,
     cannedApi,
+    catalog,
     createFrontendPlugin({
       pluginId: 'dev',
       extensions: [page('card'), page('tab'), entityPage],

@@ -5,5 +5,12 @@
  */
 export { alertHistoryPlugin as default } from './plugin';
 export { alertHistoryApiRef } from './api';
-export { entityAlertsRouteRef, viewAllRouteRef } from './routes';
+export {
+  alertHistoryRouteRef,
+  entityAlertsRouteRef,
+  episodeRouteRef,
+  openEpisodeRouteRef,
+  searchAllRouteRef,
+  viewAllRouteRef,
+} from './routes';
 export { alertHistoryTranslationRef } from './translation';

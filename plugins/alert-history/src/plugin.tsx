@@ -3,11 +3,19 @@ import { RiAlarmWarningLine } from '@remixicon/react';
 import { apis } from './extensions/apis';
 import { entityCards } from './extensions/entityCards';
 import { entityContents } from './extensions/entityContents';
-import { entityAlertsRouteRef, viewAllRouteRef } from './routes';
+import { pages } from './extensions/pages';
+import {
+  alertHistoryRouteRef,
+  entityAlertsRouteRef,
+  episodeRouteRef,
+  openEpisodeRouteRef,
+  searchAllRouteRef,
+  viewAllRouteRef,
+} from './routes';
 
 /**
- * Alert history on the pages of catalog entities: a card on the overview and
- * a tab of its own.
+ * Alert history: a page over all alerts and one for each episode, and on the
+ * pages of catalog entities a card and a tab.
  *
  * @public
  */
@@ -16,7 +24,15 @@ export const alertHistoryPlugin = createFrontendPlugin({
   title: 'Alert history',
   icon: <RiAlarmWarningLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { entityAlerts: entityAlertsRouteRef },
-  externalRoutes: { viewAll: viewAllRouteRef },
-  extensions: [...apis, ...entityCards, ...entityContents],
+  routes: {
+    root: alertHistoryRouteRef,
+    episode: episodeRouteRef,
+    entityAlerts: entityAlertsRouteRef,
+  },
+  externalRoutes: {
+    viewAll: viewAllRouteRef,
+    openEpisode: openEpisodeRouteRef,
+    searchAll: searchAllRouteRef,
+  },
+  extensions: [...apis, ...pages, ...entityCards, ...entityContents],
 });

@@ -2,10 +2,10 @@ import { Entity } from '@backstage/catalog-model';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { AppRootElementBlueprint } from '@backstage/frontend-plugin-api';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { useLocation, useNavigate } from 'react-router-dom';
 import { AlertHistoryApi } from '@alert-history/backstage-plugin-common';
 import { alertHistoryApiRef } from '../api';
 import { alertHistoryPlugin } from '../plugin';
+import { AddressBar } from './AddressBar';
 
 /** The service that the tests look at. */
 export const checkout: Entity = {
@@ -14,18 +14,6 @@ export const checkout: Entity = {
   metadata: { namespace: 'shop', name: 'checkout' },
   spec: { type: 'service' },
 };
-
-/** Shows the query of the address, and is the browser's Back. */
-function AddressBar() {
-  const { search } = useLocation();
-  const navigate = useNavigate();
-  return (
-    <>
-      <output aria-label="address">{decodeURIComponent(search)}</output>
-      <button onClick={() => navigate(-1)}>Back</button>
-    </>
-  );
-}
 
 /** Renders the plugin's card or tab on an entity page, in an app of its own. */
 export function renderEntity(options: {

@@ -3,6 +3,7 @@ import { Scope, toListQuery } from '../filters/episodeQuery';
 import { EpisodeView } from '../filters/episodeView';
 import { AnsweredPage, useEpisodes } from './useEpisodes';
 import { LiveQuery } from './useLiveQuery';
+import { useNewestEpisode } from './useNewestEpisode';
 
 /** A page of a view's episodes and, where it is empty, why. */
 export interface EpisodeListState {
@@ -17,33 +18,27 @@ export interface EpisodeListState {
   refresh(): void;
 }
 
-/** Lists what a view shows and, where that is nothing, tells why it is nothing. */
+/**
+ * Lists what a view shows and, where that is nothing, tells why it is nothing.
+ * Undefined lists nothing.
+ */
 export function useEpisodeList(
-  view: EpisodeView,
+  view: EpisodeView | undefined,
   scope: Scope,
 ): EpisodeListState {
-  const list = useEpisodes(now => toListQuery(view, { ...scope, now }));
-
-  const isEmpty = list.isCurrent && list.data?.items.length === 0;
-  const ever = useEpisodes(
-    isEmpty
-      ? () => ({
-          entity: scope.entityRef === undefined ? [] : [scope.entityRef],
-          hidden: true,
-          limit: 1,
-        })
-      : undefined,
+  const list = useEpisodes(
+    view && (now => toListQuery(view, { ...scope, now })),
   );
-  const newest = isEmpty && ever.isCurrent ? ever.data : undefined;
-
+  const isEmpty = list.isCurrent && list.data?.items.length === 0;
+  const newest = useNewestEpisode(scope, isEmpty);
   return {
     list,
-    failure: (list.isCurrent ? undefined : list.error) ?? ever.error,
-    last: newest?.items[0],
-    isNone: newest?.items.length === 0,
+    failure: (list.isCurrent ? undefined : list.error) ?? newest.error,
+    last: newest.last,
+    isNone: newest.isNone,
     refresh: () => {
       list.refresh();
-      ever.refresh();
+      newest.refresh();
     },
   };
 }

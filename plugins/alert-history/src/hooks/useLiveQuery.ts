@@ -7,6 +7,8 @@ export const REFRESH_MS = 30_000;
 export interface LiveQuery<T> {
   /** The newest answer; while a new question loads, that of the one before. */
   data?: T;
+  /** When `data` came, by the reader's clock; ISO 8601. */
+  answeredAt?: string;
   /** Whether `data` answers the question that is asked now. */
   isCurrent: boolean;
   /** Why the last attempt failed; gone once one succeeds. */
@@ -19,6 +21,7 @@ export interface LiveQuery<T> {
 interface State<T> {
   data?: T;
   dataKey?: string;
+  answeredAt?: string;
   error?: Error;
   errorKey?: string;
   pending: boolean;
@@ -56,7 +59,8 @@ export function useLiveQuery<T>(options: {
       try {
         const data = await latestLoad.current(controller.signal);
         if (!controller.signal.aborted) {
-          setState({ data, dataKey: key, pending: false });
+          const answeredAt = new Date().toISOString();
+          setState({ data, dataKey: key, answeredAt, pending: false });
         }
       } catch (error) {
         if (!controller.signal.aborted) {
@@ -95,6 +99,7 @@ export function useLiveQuery<T>(options: {
   const error = state.errorKey === key ? state.error : undefined;
   return {
     data: state.data,
+    answeredAt: state.answeredAt,
     isCurrent,
     error,
     isLoading: state.pending || (key !== undefined && !isCurrent && !error),

@@ -22,8 +22,8 @@ describe('the classic exports', () => {
       await screen.findByRole('article', { name: 'Alert history' }, SLOW),
     ).toHaveTextContent(/HighErrorRate/);
 
-    const link = await screen.findByRole('link', { name: 'View all' });
-    expect(link).toHaveAttribute('href', `${CHECKOUT}/alerts`);
+    const link = await screen.findByRole('link', { name: 'View all 1' });
+    expect(link).toHaveAttribute('href', `${CHECKOUT}/alerts?range=30d`);
     await userEvent.click(link);
     expect(
       await screen.findByRole('table', { name: 'Episodes' }, SLOW),

@@ -10,7 +10,8 @@ export function StartHere() {
         fired before, for how long and how often.
       </Text>
       <Text as="p">
-        Open <Link to="/catalog">a service in the catalog</Link> and look at its{' '}
+        See <Link to="/alert-history">whose services hurt now</Link>, or open{' '}
+        <Link to="/catalog">a service in the catalog</Link> and look at its{' '}
         <em>Alerts</em> tab.
       </Text>
     </Flex>

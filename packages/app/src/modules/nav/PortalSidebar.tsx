@@ -41,6 +41,7 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
         {pages.take('page:home')}
         {pages.take('page:catalog')}
+        {pages.take('page:alert-history')}
         {pages.take('page:api-docs')}
         <SidebarDivider />
         <SidebarScrollWrapper>

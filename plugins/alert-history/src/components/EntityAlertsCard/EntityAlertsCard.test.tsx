@@ -218,6 +218,8 @@ describe('EntityAlertsCard', () => {
     expect(
       await screen.findByTestId('empty-entity-page', {}, SLOW),
     ).toBeInTheDocument();
-    expect(screen.queryByText('Alert history')).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('article', { name: 'Alert history' }),
+    ).not.toBeInTheDocument();
   });
 });

@@ -279,7 +279,7 @@ describe('EntityAlertsContent', () => {
     reopened.getByRole('button', { name: 'Only with app="checkout"' }).focus();
     await user.keyboard('{Escape}');
     expect(address()).toBeEmptyDOMElement();
-    expect(await row(/HighErrorRate/)).toHaveFocus();
+    expect(await row(/^HighErrorRate,/)).toHaveFocus();
   });
 
   it('opens by its link what the list does not hold', async () => {

@@ -8,6 +8,7 @@ import { Button } from '@backstage/ui';
 import { useFormat } from '../../format/useFormat';
 import { useInstance } from '../../instance';
 import { alertHistoryTranslationRef } from '../../translation';
+import { EpisodeLink } from '../EpisodeLink';
 import { StateMark } from '../StateMark';
 import { Section } from './Section';
 import styles from './EarlierEpisodes.module.css';
@@ -75,7 +76,13 @@ function Bar(props: {
   return (
     <li className={styles.item} data-this={isThis}>
       <span title={format.fullTime(startedAt)}>
-        {isThis ? t('details.earlier.now') : format.time(startedAt, asOf)}
+        {isThis ? (
+          t('details.earlier.now')
+        ) : (
+          <EpisodeLink id={episode.id}>
+            {format.time(startedAt, asOf)}
+          </EpisodeLink>
+        )}
       </span>
       <span className={styles.lane}>
         <span

@@ -14,6 +14,7 @@ import { Flags } from './Flags';
 import { Labels } from './Labels';
 import { Links } from './Links';
 import { Owners } from './Owners';
+import { PageLink } from './PageLink';
 import { Transitions } from './Transitions';
 import styles from './EpisodeDetails.module.css';
 
@@ -57,6 +58,7 @@ export function EpisodeDetails(props: {
       aria-label={t('details.label', { alertname: episode.alert.alertname })}
     >
       {query.error && <StaleNote asOf={asOf} />}
+      <PageLink id={episode.id} />
       <Facts episode={episode} asOf={asOf} />
       <div className={styles.columns}>
         <div className={styles.story}>
@@ -67,7 +69,11 @@ export function EpisodeDetails(props: {
           <Links links={episode.links} />
           <Annotations annotations={episode.annotations} />
           <Labels labels={episode.alert.labels} onLabel={onLabel} />
-          <Owners entities={episode.entities} />
+          <Owners
+            entities={episode.entities}
+            former={episode.formerEntities}
+            asOf={asOf}
+          />
           <Flags flags={episode.flags} />
         </div>
       </div>

@@ -7,7 +7,11 @@ import { Section } from './Section';
 import styles from './Labels.module.css';
 
 /** Every label of an alert, each with the two filters that it makes. */
-export function Labels(props: { labels: LabelSet; onLabel: OnLabel }) {
+export function Labels(props: {
+  labels: LabelSet;
+  /** Without it there are no filters to make. */
+  onLabel?: OnLabel;
+}) {
   const { labels, onLabel } = props;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const names = Object.keys(labels).sort();
@@ -18,28 +22,30 @@ export function Labels(props: { labels: LabelSet; onLabel: OnLabel }) {
           <div key={name} className={styles.label}>
             <dt className={styles.name}>{name}</dt>
             <dd className={styles.value}>{labels[name]}</dd>
-            <dd className={styles.actions}>
-              <button
-                type="button"
-                className={styles.action}
-                aria-label={t('label.only', {
-                  matcher: printMatcher(name, '=', labels[name]),
-                })}
-                onClick={() => onLabel(name, '=', labels[name])}
-              >
-                {t('details.labels.only')}
-              </button>
-              <button
-                type="button"
-                className={styles.action}
-                aria-label={t('label.without', {
-                  matcher: printMatcher(name, '=', labels[name]),
-                })}
-                onClick={() => onLabel(name, '!=', labels[name])}
-              >
-                {t('details.labels.without')}
-              </button>
-            </dd>
+            {onLabel && (
+              <dd className={styles.actions}>
+                <button
+                  type="button"
+                  className={styles.action}
+                  aria-label={t('label.only', {
+                    matcher: printMatcher(name, '=', labels[name]),
+                  })}
+                  onClick={() => onLabel(name, '=', labels[name])}
+                >
+                  {t('details.labels.only')}
+                </button>
+                <button
+                  type="button"
+                  className={styles.action}
+                  aria-label={t('label.without', {
+                    matcher: printMatcher(name, '=', labels[name]),
+                  })}
+                  onClick={() => onLabel(name, '!=', labels[name])}
+                >
+                  {t('details.labels.without')}
+                </button>
+              </dd>
+            )}
           </div>
         ))}
       </dl>

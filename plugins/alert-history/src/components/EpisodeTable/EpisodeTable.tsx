@@ -18,10 +18,13 @@ export function EpisodeTable(props: {
   opened?: string;
   /** Whether a column says whose alerts they are. */
   showOwners?: boolean;
+  /** For a table within another one's row, whose columns need no names. */
+  isNested?: boolean;
   onOpen: (id: string | undefined) => void;
   onLabel: OnLabel;
 }) {
-  const { episodes, asOf, opened, showOwners, onOpen, onLabel } = props;
+  const { episodes, asOf, opened, showOwners, isNested, onOpen, onLabel } =
+    props;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const labelOrder = useMemo(() => labelsByDifference(episodes), [episodes]);
 
@@ -41,6 +44,7 @@ export function EpisodeTable(props: {
         role="table"
         className={styles.table}
         data-owners={showOwners}
+        data-nested={isNested}
         aria-label={t('list.title')}
       >
         <div role="rowgroup">

@@ -7,7 +7,7 @@ export function Teaching(props: {
   title: string;
   intro: ReactNode;
   /** {@link Way}s, the best first. */
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   return (
     <div className={styles.teaching}>
@@ -18,7 +18,7 @@ export function Teaching(props: {
           <p className={styles.note}>{props.intro}</p>
         </div>
       </div>
-      <div className={styles.ways}>{props.children}</div>
+      {props.children && <div className={styles.ways}>{props.children}</div>}
     </div>
   );
 }

@@ -1,0 +1,1 @@
+export { AlertHistoryPage } from './AlertHistoryPage';

@@ -1,0 +1,1 @@
+export { EpisodeLink } from './EpisodeLink';

@@ -1,0 +1,1 @@
+export { EpisodePage } from './EpisodePage';
