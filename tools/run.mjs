@@ -6,10 +6,12 @@ import { setUp } from './setup/setUp.mjs';
 import { ensureSystemPieces } from './setup/ensureSystemPieces.mjs';
 import { UserError } from './setup/UserError.mjs';
 import { lintCommands } from './suites/lintCommands.mjs';
+import { reportCommands } from './suites/reportCommands.mjs';
 
 /** @type {Record<string, (args: string[]) => Promise<string[][]>>} */
 const tasks = {
   lint: async () => lintCommands(),
+  reports: async () => reportCommands({ check: false }),
   bench: async args => [
     ['yarn', 'workspace', '@alert-history/test-bench', 'bench', ...args],
   ],

@@ -3,6 +3,7 @@ import { commandSuite } from './commandSuite.mjs';
 import { e2eSuite } from './e2eSuite.mjs';
 import { faultsSuite } from './faultsSuite.mjs';
 import { lintCommands } from './lintCommands.mjs';
+import { reportCommands } from './reportCommands.mjs';
 import { repositorySuite } from './repositorySuite.mjs';
 import { toolsSuite } from './toolsSuite.mjs';
 import { unitSuite } from './unitSuite.mjs';
@@ -17,6 +18,9 @@ export const allSuites = [
   ]),
   commandSuite('lint', lintCommands),
   unitSuite,
+  commandSuite('reports', () => reportCommands({ check: true }), {
+    quick: false,
+  }),
   faultsSuite,
   e2eSuite,
 ];

@@ -9,12 +9,13 @@ const limitMs = 15 * 60_000;
  *
  * @param {string} name
  * @param {() => string[][]} commands
+ * @param {{ quick?: boolean }} [options]
  * @returns {import('./SuiteResult.mjs').Suite}
  */
-export function commandSuite(name, commands) {
+export function commandSuite(name, commands, { quick = true } = {}) {
   return {
     name,
-    quick: true,
+    quick,
     async run({ env, note }) {
       const result = { passed: 0, failed: 0, problems: [''].slice(1) };
       for (const [index, [command, ...args]] of commands().entries()) {

@@ -8,3 +8,7 @@ export {
   alertHistoryConditions,
   createAlertHistoryConditionalDecision,
 } from './permissions/conditions';
+export type {
+  AlertHistoryCondition,
+  AlertHistoryConditions,
+} from './permissions/conditions';

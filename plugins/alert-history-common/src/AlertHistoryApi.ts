@@ -20,6 +20,7 @@ import {
  * @public
  */
 export interface AlertHistoryRequestOptions {
+  /** Ends the request with an AbortError. */
   signal?: AbortSignal;
 }
 

@@ -13,9 +13,11 @@ export type Truncation = { [list: string]: number };
  * @public
  */
 export interface LabelNames {
+  /** Each with the number of alerts that have it, episodes not counted. */
   items: { name: string; alerts: number }[];
   /** `items`, where names were left out. */
   truncated?: Truncation;
+  /** The moment of the answer, ISO 8601 with milliseconds and `Z`. */
   asOf: string;
 }
 
@@ -25,9 +27,11 @@ export interface LabelNames {
  * @public
  */
 export interface LabelValues {
+  /** Each with the number of alerts that have it, episodes not counted. */
   items: { value: string; alerts: number }[];
   /** `items`, where values were left out. */
   truncated?: Truncation;
+  /** The moment of the answer, ISO 8601 with milliseconds and `Z`. */
   asOf: string;
 }
 
@@ -37,7 +41,9 @@ export interface LabelValues {
  * @public
  */
 export interface FacetCount {
+  /** A state, a severity, an alertname, or the id of a source. */
   value: string;
+  /** How many episodes have it. */
   episodes: number;
   /** How many of them fire. */
   firing: number;
@@ -51,7 +57,9 @@ export interface FacetCount {
 export interface EntityFacet {
   /** A full entity ref, lower case. */
   ref: string;
+  /** Episodes of the alerts that it owns. */
   episodes: number;
+  /** How many of them fire. */
   firing: number;
   /** Firing episodes by severity; those without any are left out. */
   firingBySeverity: { [severity: string]: number };
@@ -64,7 +72,9 @@ export interface EntityFacet {
  * @public
  */
 export interface Facets {
+  /** All episodes of the filter. */
   episodes: number;
+  /** How many of them fire. */
   firing: number;
   /** Always all three. */
   states: (FacetCount & { value: EpisodeState })[];
@@ -72,6 +82,7 @@ export interface Facets {
   severities: FacetCount[];
   /** The most frequent ones. */
   alertnames: FacetCount[];
+  /** By id, the most frequent ones. */
   sources: FacetCount[];
   /** Owners, those whose worst alerts fire first. */
   entities: EntityFacet[];
@@ -79,7 +90,9 @@ export interface Facets {
   unowned: { episodes: number; firing: number };
   /** Episodes of hidden alerts that the filter means, asked for or not. */
   hidden: number;
+  /** The facets of which values were left out. */
   truncated?: Truncation;
+  /** The moment of the answer, ISO 8601 with milliseconds and `Z`. */
   asOf: string;
 }
 
@@ -89,12 +102,15 @@ export interface Facets {
  * @public
  */
 export interface Source {
+  /** As in the URL of its webhook. */
   id: string;
   /** Whether it stands in `alertHistory.sources`. */
   configured: boolean;
   /** After so long without news its firing episodes become stale. */
   staleAfterMs: number;
+  /** When its first delivery was received; absent before. ISO 8601. */
   firstHeardAt?: string;
+  /** When its latest delivery was received, by our clock. ISO 8601. */
   lastHeardAt?: string;
   /** What could not be read of it; for those who may manage. */
   rejects?: { kept: number; latest: { at: string; reason: string }[] };
@@ -106,7 +122,9 @@ export interface Source {
  * @public
  */
 export interface SourceList {
+  /** Those configured, and those that have posted. */
   items: Source[];
+  /** The moment of the answer, ISO 8601 with milliseconds and `Z`. */
   asOf: string;
 }
 
@@ -118,9 +136,11 @@ export interface SourceList {
 export interface Status {
   /** When the first delivery of any source was received; absent before. */
   listeningSince?: string;
+  /** When the latest delivery of any source was received. ISO 8601. */
   lastHeardAt?: string;
   /** The configured order, most severe first. */
   severities: string[];
+  /** Where the history is kept. */
   storage: {
     /** The history is lost on restart. */
     inMemory: boolean;
@@ -129,6 +149,7 @@ export interface Status {
   replay: boolean;
   /** For those who may manage. */
   details?: StatusDetails;
+  /** The moment of the answer, ISO 8601 with milliseconds and `Z`. */
   asOf: string;
 }
 
@@ -138,18 +159,22 @@ export interface Status {
  * @public
  */
 export interface StatusDetails {
+  /** Of the backend plugin. */
   version: string;
+  /** When this process started. ISO 8601. */
   startedAt: string;
   /** The database's name and version. */
   engine: string;
   /** Answers to webhooks of this process since it started, by status code. */
   answers: { [statusCode: string]: number };
+  /** How alerts find their owners: of how many entities the catalog was last read, and when. */
   mapping: {
     entities: number;
     refreshedAt?: string;
     /** Selectors that can't be used. */
     problems: { ref: string; selector: string; error: string }[];
   };
+  /** The last run of retention; empty before. */
   retention: {
     lastRunAt?: string;
     /** Episodes that its last run deleted. */
@@ -165,9 +190,12 @@ export interface StatusDetails {
  * @public
  */
 export interface EpisodeDeletion {
+  /** Nothing was deleted; the counts say what would be. */
   dryRun: boolean;
+  /** How many were deleted, or would be. */
   episodes: number;
   /** Firing ones that the filter means, which stay. */
   firingKept: number;
+  /** The moment of the answer, ISO 8601 with milliseconds and `Z`. */
   asOf: string;
 }

@@ -62,6 +62,7 @@ export interface Alert {
   fingerprint: string;
   /** The label `alertname`, or an empty string where there is none. */
   alertname: string;
+  /** All labels, as received but for what limits cut. */
   labels: LabelSet;
 }
 
@@ -71,8 +72,11 @@ export interface Alert {
  * @public
  */
 export interface EpisodeLink {
+  /** What is found there. */
   kind: 'runbook' | 'dashboard' | 'generator' | 'silence';
+  /** Absolute, http or https. */
   url: string;
+  /** What to call it; plain text. */
   title: string;
 }
 
@@ -84,6 +88,7 @@ export interface EpisodeLink {
 export interface EpisodeEntity {
   /** A full entity ref, lower case, such as `component:shop/checkout`. */
   ref: string;
+  /** Why it owns the alert. */
   reason: MappingReason;
 }
 
@@ -132,6 +137,7 @@ export type TransitionKind =
  * @public
  */
 export interface EpisodeTransition {
+  /** What happened. */
   kind: TransitionKind;
   /** ISO 8601 with milliseconds and `Z`: when it was learnt. */
   at: string;
@@ -148,11 +154,15 @@ export interface EpisodeTransition {
 export interface Episode {
   /** A ULID. */
   id: string;
+  /** Whether it fires, as far as is known. */
   state: EpisodeState;
+  /** How its end is known; present exactly where it is resolved. */
   endReason?: EpisodeEndReason;
   /** The label that severity is read from, `none` where there is none. */
   severity: string;
+  /** What fired. */
   alert: Alert;
+  /** The earliest start that the source reported for it. */
   startedAt: string;
   /** Null while the end is not known: firing or stale. */
   endedAt: string | null;
@@ -162,7 +172,9 @@ export interface Episode {
   lastSeenAt: string;
   /** End − start; to now while firing, to last seen while stale. Never negative. */
   durationMs: number;
+  /** The latest ones; plain text of others, never to be run or rendered as HTML. */
   annotations: LabelSet;
+  /** Where its annotations and its source lead to. */
   links: EpisodeLink[];
   /** Empty where nobody owns the alert. */
   entities: EpisodeEntity[];
@@ -172,6 +184,7 @@ export interface Episode {
   observations: number;
   /** How often it was reported firing again after it had ended. */
   reopens: number;
+  /** What is odd about its data; mostly empty. */
   flags: EpisodeFlag[];
 }
 
@@ -197,6 +210,7 @@ export interface EpisodeDetails extends Episode {
  * @public
  */
 export interface EpisodePage {
+  /** Newest start first. */
   items: Episode[];
   /** Present where there is more. */
   nextCursor?: string;
@@ -225,10 +239,13 @@ export interface AlertFilter {
  * @public
  */
 export interface EpisodeFilter extends AlertFilter {
+  /** Any of these; all where there is none. */
   state?: EpisodeState[];
+  /** Any of these, in any case; `none` for alerts without one. */
   severity?: string[];
   /** RFC 3339 or a Unix time in seconds. Episodes that overlap `[from, to)` count. */
   from?: string;
+  /** RFC 3339 or a Unix time in seconds, after `from`. */
   to?: string;
 }
 
@@ -238,6 +255,7 @@ export interface EpisodeFilter extends AlertFilter {
  * @public
  */
 export interface EpisodeQuery extends EpisodeFilter {
+  /** `nextCursor` of the page before; it goes with the filter that it came from. */
   cursor?: string;
   /** 1 to 200, default 50. */
   limit?: number;

@@ -11,12 +11,18 @@ export interface AlertNotification {
   fingerprint: string;
   /** sha256 of the labels as received, hex: tells apart what the fingerprint can't. */
   labelsHash: string;
+  /** As received, but for what limits cut. */
   labels: LabelSet;
+  /** As received, but for what limits cut. */
   annotations: LabelSet;
+  /** What the source says of the alert. */
   status: 'firing' | 'resolved';
+  /** When it began to fire, as the source says. */
   startsAt: number;
   /** Set exactly where the status is `resolved`; never before `startsAt`. */
   endsAt?: number;
+  /** As received; not trusted. */
   generatorURL?: string;
+  /** What is odd about it; mostly empty. */
   flags: EpisodeFlag[];
 }

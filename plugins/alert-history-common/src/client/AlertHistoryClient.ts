@@ -27,7 +27,9 @@ import {
  * @public
  */
 export interface AlertHistoryClientOptions {
+  /** Tells where the backend is. */
   discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  /** Sends requests with the caller's credentials. */
   fetchApi: { fetch: typeof fetch };
 }
 

@@ -17,6 +17,7 @@ export type MatcherOperator = '=' | '!=' | '=~' | '!~';
 export interface Matcher {
   /** Label name; any text but the empty one. */
   name: string;
+  /** How the label is compared. */
   op: MatcherOperator;
   /** The value or regular expression, unescaped. */
   value: string;

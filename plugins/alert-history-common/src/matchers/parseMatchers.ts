@@ -15,9 +15,9 @@ export const MAX_MATCHER_BYTES = 8 * 1024;
  * `{alertname="HighErrorRate",pod=~"web-.+"}`.
  *
  * The braces may be left out, a comma may end the list, names and values may
- * stand bare where they hold no space and none of `` {}!=~,\"'` ``. Quoted names
- * may be any text. An empty list matches everything. Regular expressions are
- * not checked here.
+ * stand bare where they hold no space, comma, brace, backslash, quote of any
+ * kind, and none of `!=~`. Quoted names may be any text. An empty list matches
+ * everything. Regular expressions are not checked here.
  *
  * @throws MatcherSyntaxError naming the place and the mend
  * @see https://prometheus.io/docs/alerting/latest/configuration/#matcher

@@ -2,6 +2,7 @@ import {
   createComponentExtension,
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
+import type { JSX } from 'react';
 import { entityAlertsRouteRef } from '../routes';
 import { alertHistoryPlugin } from './plugin';
 
@@ -11,19 +12,20 @@ import { alertHistoryPlugin } from './plugin';
  *
  * @public
  */
-export const EntityAlertHistoryCard = alertHistoryPlugin.provide(
-  createComponentExtension({
-    name: 'EntityAlertHistoryCard',
-    component: {
-      lazy: async () => {
-        const { EntityAlertsCard } = await import(
-          '../components/EntityAlertsCard'
-        );
-        return EntityAlertsCard;
+export const EntityAlertHistoryCard: () => JSX.Element =
+  alertHistoryPlugin.provide(
+    createComponentExtension({
+      name: 'EntityAlertHistoryCard',
+      component: {
+        lazy: async () => {
+          const { EntityAlertsCard } = await import(
+            '../components/EntityAlertsCard'
+          );
+          return EntityAlertsCard;
+        },
       },
-    },
-  }),
-);
+    }),
+  );
 
 /**
  * The content of an `EntityLayout.Route`: every episode of the alerts of an
@@ -31,15 +33,16 @@ export const EntityAlertHistoryCard = alertHistoryPlugin.provide(
  *
  * @public
  */
-export const EntityAlertHistoryContent = alertHistoryPlugin.provide(
-  createRoutableExtension({
-    name: 'EntityAlertHistoryContent',
-    mountPoint: entityAlertsRouteRef,
-    component: async () => {
-      const { EntityAlertsContent } = await import(
-        '../components/EntityAlertsContent'
-      );
-      return EntityAlertsContent;
-    },
-  }),
-);
+export const EntityAlertHistoryContent: () => JSX.Element =
+  alertHistoryPlugin.provide(
+    createRoutableExtension({
+      name: 'EntityAlertHistoryContent',
+      mountPoint: entityAlertsRouteRef,
+      component: async () => {
+        const { EntityAlertsContent } = await import(
+          '../components/EntityAlertsContent'
+        );
+        return EntityAlertsContent;
+      },
+    }),
+  );

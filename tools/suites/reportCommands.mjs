@@ -1,0 +1,31 @@
+// @ts-check
+
+/**
+ * What `npm run reports` and the reports suite run: the public API of each
+ * package and the tables that its migrations make, as files to be reviewed. The
+ * migrations are run up and down on a PostgreSQL in memory.
+ *
+ * @param {{ check: boolean }} options whether to compare instead of writing
+ */
+export function reportCommands({ check }) {
+  return [
+    // The reports are made of the declarations in dist-types.
+    ['yarn', 'tsc'],
+    [
+      // They are sorted by locale.
+      'env',
+      'LC_ALL=en_US.UTF-8',
+      'yarn',
+      'backstage-repo-tools',
+      'api-reports',
+      '--sql-reports',
+      '--include',
+      'plugins/*',
+      // Packages of a workspace point to each other's sources, and the message
+      // holds the path of this machine.
+      '--omit-messages',
+      'ae-wrong-input-file-type',
+      ...(check ? ['--ci'] : []),
+    ],
+  ];
+}
