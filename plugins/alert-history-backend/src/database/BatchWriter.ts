@@ -123,7 +123,7 @@ export class BatchWriter {
       item.applied = {
         unchanged: false,
         notifications: read.notifications.length,
-        rejected: read.rejects.length,
+        rejected: read.rejected,
         changedEpisodes: [...new Set(keys)].reduce(
           (sum, key) => sum + said.get(key)!.changedEpisodes,
           0,

@@ -11,7 +11,10 @@ export interface Reject {
 /** What a receiver made of one post. */
 export interface ReadDelivery {
   notifications: AlertNotification[];
+  /** Some of those that could not be read. */
   rejects: Reject[];
+  /** How many could not be read. */
+  rejected: number;
 }
 
 /** One post of a source, its alerts not read yet. */

@@ -1,5 +1,6 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { AlertNotification } from '@alert-history/backstage-plugin-node';
+import { cutText } from '../text/cutText';
 import { EpisodeRecord } from './EpisodeRecord';
 
 /**
@@ -53,7 +54,5 @@ function describe(names: string[], before: LabelSet): string {
         : `${name} was not set`,
     )
     .join('; ');
-  return text.length > MAX_REASON_LENGTH
-    ? `${text.slice(0, MAX_REASON_LENGTH - 1)}…`
-    : text;
+  return cutText(text, MAX_REASON_LENGTH);
 }

@@ -1,3 +1,4 @@
+import { AlertNotification } from '@alert-history/backstage-plugin-node';
 import { InputError } from '@backstage/errors';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import {
@@ -6,17 +7,23 @@ import {
   ReadDelivery,
   Reject,
 } from '../database/EpisodeStore';
-import { parseAlertmanagerAlert } from '../receivers/parseAlertmanagerAlert';
+import {
+  mayBeAlert,
+  parseAlertmanagerAlert,
+} from '../receivers/parseAlertmanagerAlert';
 import {
   AlertmanagerGroup,
   parseAlertmanagerBody,
 } from '../receivers/parseAlertmanagerBody';
 import { IngestLimits } from '../receivers/readTextMap';
 import { DeliveryBatcher } from './DeliveryBatcher';
-import { sampleOf } from './sampleOf';
+import { rejectOf } from './rejectOf';
 
 /** Alerts between two pauses of the event loop: a few milliseconds of work. */
 const SLICE = 200;
+
+/** How many bad alerts of one body are kept: they must not push out those of others. */
+const MAX_REJECTS = 100;
 
 /** Takes deliveries in: reads them, and has them applied. */
 export class IngestService {
@@ -52,7 +59,7 @@ export class IngestService {
     } catch (error) {
       if (error instanceof InputError) {
         await this.#store.quarantine(source, receivedAt, [
-          { reason: error.message, sample: sampleOf(body) },
+          rejectOf(error.message, body),
         ]);
       }
       throw error;
@@ -75,34 +82,49 @@ export class IngestService {
     group: AlertmanagerGroup,
     receivedAt: number,
   ): Promise<ReadDelivery> {
-    const result: ReadDelivery = { notifications: [], rejects: [] };
+    const notifications: AlertNotification[] = [];
+    const rejects: Reject[] = [];
+    let rejected = 0;
     for (const [i, alert] of group.alerts.entries()) {
       if (i % SLICE === SLICE - 1) {
         await yieldToEventLoop();
       }
+      if (rejected >= MAX_REJECTS && !mayBeAlert(alert)) {
+        rejected++;
+        continue;
+      }
       try {
-        const notification = parseAlertmanagerAlert(alert, {
-          receivedAt,
-          limits: this.#limits,
-        });
-        if (group.isTruncated) {
-          notification.flags.push('truncated-group');
-        }
-        result.notifications.push(notification);
+        notifications.push(this.#readAlert(alert, group, receivedAt));
       } catch (error) {
-        result.rejects.push(rejectOf(i, alert, error));
+        if (!(error instanceof InputError)) {
+          throw error;
+        }
+        rejected++;
+        if (rejected <= MAX_REJECTS) {
+          rejects.push(rejectOf(`alerts.${i}: ${error.message}`, alert));
+        }
       }
     }
-    return result;
+    if (rejected > MAX_REJECTS) {
+      const left = rejected - MAX_REJECTS;
+      rejects.push(rejectOf(`alerts: ${left} more could not be read`, ''));
+    }
+    return { notifications, rejects, rejected };
   }
-}
 
-function rejectOf(index: number, alert: unknown, error: unknown): Reject {
-  if (!(error instanceof InputError)) {
-    throw error;
+  #readAlert(
+    alert: unknown,
+    group: AlertmanagerGroup,
+    receivedAt: number,
+  ): AlertNotification {
+    const notification = parseAlertmanagerAlert(alert, {
+      receivedAt,
+      limits: this.#limits,
+      isLossy: group.isLossy,
+    });
+    if (group.isTruncated) {
+      notification.flags.push('truncated-group');
+    }
+    return notification;
   }
-  return {
-    reason: `alerts.${index}: ${error.message}`,
-    sample: sampleOf(alert),
-  };
 }

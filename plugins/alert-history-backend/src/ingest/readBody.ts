@@ -31,7 +31,7 @@ export async function readBody(
   maxBytes: number,
 ): Promise<Buffer> {
   const encoding = request.headers['content-encoding'] ?? 'identity';
-  if (encoding !== 'identity') {
+  if (encoding.toLowerCase() !== 'identity') {
     throw new InputError(
       `The header Content-Encoding is "${encoding}": send the body as it is`,
     );

@@ -1,11 +1,10 @@
+import { storableText } from '../text/storableText';
+
 const MAX_LENGTH = 2_048;
 
 /** The beginning of something that could not be read, as text that can be stored. */
 export function sampleOf(value: unknown): string {
-  return textOf(value)
-    .slice(0, MAX_LENGTH)
-    .replaceAll('\0', '\ufffd')
-    .replace(/[\ud800-\udfff]+$/, '');
+  return storableText(textOf(value).slice(0, MAX_LENGTH));
 }
 
 function textOf(value: unknown): string {

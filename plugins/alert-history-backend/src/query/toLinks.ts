@@ -9,7 +9,8 @@ const ANNOTATIONS: readonly [name: string, EpisodeLink['kind'], string][] = [
 
 /**
  * Where an episode leads to. Whoever can send an alert writes these URLs, so
- * whatever is not http or https, `javascript:` above all, is left out.
+ * whatever is not http or https, `javascript:` above all, is left out, and so
+ * is an address that was cut.
  */
 export function toLinks(
   annotations: LabelSet,
@@ -32,7 +33,7 @@ export function toLinks(
 }
 
 function toHttpUrl(text: string): string | undefined {
-  if (!URL.canParse(text)) {
+  if (text.endsWith('…') || !URL.canParse(text)) {
     return undefined;
   }
   const url = new URL(text);

@@ -103,7 +103,7 @@ describe('parseAlertmanagerAlert', () => {
     [
       'a label that is no text',
       { labels: { a: 1 } },
-      /^labels\.a: is a number/,
+      /^labels\.a: is 1, expected a string/,
     ],
     ['a list of labels', { labels: ['a'] }, /^labels: is an array/],
     ['a start that is no time', { startsAt: 'now' }, /^startsAt: is "now"/],

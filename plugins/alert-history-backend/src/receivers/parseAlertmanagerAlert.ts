@@ -1,58 +1,79 @@
-import { EpisodeFlag } from '@alert-history/backstage-plugin-common';
 import { AlertNotification } from '@alert-history/backstage-plugin-node';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { START_SKEW_MS } from '../episodes/placeStart';
+import { describeValue } from '../text/describeValue';
+import { expecting, firstProblem } from './expecting';
 import { fingerprintOfBytes } from './fingerprint';
 import { hashOfBytes } from './hashLabels';
 import { labelBytes } from './labelBytes';
-import { IngestLimits, readTextMap } from './readTextMap';
 import { parseTime } from './parseTime';
+import { readText } from './readText';
+import { IngestLimits, readTextMap } from './readTextMap';
 
-const alertSchema = z.object({
-  status: z.enum(['firing', 'resolved']),
-  labels: z.unknown().optional(),
-  annotations: z.unknown().optional(),
-  startsAt: z.string(),
-  endsAt: z.string().nullish(),
-  generatorURL: z.string().nullish(),
-  fingerprint: z.string().nullish(),
-});
+// What only helps, such as where to read on, is not worth losing the alert for.
+const alertSchema = z.object(
+  {
+    status: z.enum(['firing', 'resolved'], expecting('"firing" or "resolved"')),
+    labels: z.unknown().optional(),
+    annotations: z.unknown().optional(),
+    startsAt: z.unknown().optional(),
+    endsAt: z.unknown().optional(),
+    generatorURL: z.unknown().optional(),
+    fingerprint: z.unknown().optional(),
+  },
+  expecting('an object'),
+);
+
+/**
+ * Whether {@link parseAlertmanagerAlert} may be able to read it. Costs a
+ * hundredth of what saying why not does.
+ */
+export function mayBeAlert(alert: unknown): boolean {
+  if (typeof alert !== 'object' || alert === null) {
+    return false;
+  }
+  const { status, labels } = alert as { status?: unknown; labels?: unknown };
+  return (
+    (status === 'firing' || status === 'resolved') && typeof labels === 'object'
+  );
+}
 
 /**
  * Reads one alert of an Alertmanager webhook. What can be repaired is repaired
  * and flagged.
  *
+ * @param context.isLossy - U+FFFD may stand for bytes that were no UTF-8
  * @throws InputError naming the field that can't be read
  */
 export function parseAlertmanagerAlert(
   alert: unknown,
-  context: { receivedAt: number; limits: IngestLimits },
+  context: { receivedAt: number; limits: IngestLimits; isLossy?: boolean },
 ): AlertNotification {
   const parsed = alertSchema.safeParse(alert);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new InputError(
-      `${issue.path.join('.') || 'alert'}: ${issue.message}`,
-    );
+    throw new InputError(firstProblem(parsed.error, 'alert'));
   }
-  const { receivedAt, limits } = context;
   const { data } = parsed;
-  const flags = new Set<EpisodeFlag>();
-
-  const labels = readTextMap(data.labels, 'labels', limits.labelLength, limits);
-  const annotations = readTextMap(
-    data.annotations ?? {},
-    'annotations',
-    limits.annotationLength,
-    limits,
-  );
+  const { receivedAt, limits, isLossy = false } = context;
+  const labels = readTextMap(data.labels, {
+    field: 'labels',
+    maxLength: limits.labelLength,
+    ...{ limits, isLossy },
+  });
   if (Object.keys(labels.received).length === 0) {
     throw new InputError('labels: is empty, an alert has at least one label');
   }
-  for (const flag of [...labels.flags, ...annotations.flags]) {
-    flags.add(flag);
-  }
+  const annotations = readTextMap(data.annotations ?? {}, {
+    field: 'annotations',
+    maxLength: limits.annotationLength,
+    ...{ limits, isLossy },
+  });
+  const flags = new Set([...labels.flags, ...annotations.flags]);
+  const generatorURL = readUrl(data.generatorURL, {
+    maxLength: limits.annotationLength,
+    ...{ isLossy, flags },
+  });
 
   const bytes = labelBytes(labels.received);
   const identity = fingerprintOfBytes(bytes);
@@ -63,13 +84,15 @@ export function parseAlertmanagerAlert(
   const startsAt = parseTime(data.startsAt, 'startsAt');
   if (startsAt === undefined) {
     throw new InputError(
-      `startsAt: is ${data.startsAt}, an alert has a start after year 1`,
+      `startsAt: is ${describeValue(
+        data.startsAt,
+      )}, expected a time such as 2026-11-20T09:12:31Z, after year 1`,
     );
   }
   const endsAt =
     data.status === 'resolved'
       ? // A resolve that does not say when ended by now at the latest.
-        parseTime(data.endsAt ?? '', 'endsAt') ?? receivedAt
+        parseTime(data.endsAt, 'endsAt') ?? receivedAt
       : undefined;
   if (
     startsAt > receivedAt + START_SKEW_MS ||
@@ -87,7 +110,23 @@ export function parseAlertmanagerAlert(
     status: data.status,
     startsAt,
     endsAt: endsAt === undefined ? undefined : Math.max(endsAt, startsAt),
-    generatorURL: data.generatorURL?.slice(0, limits.annotationLength),
+    generatorURL,
     flags: [...flags],
   };
+}
+
+/** Part of an address leads elsewhere, so one that is too long is left out. */
+function readUrl(
+  url: unknown,
+  options: Parameters<typeof readText>[1],
+): string | undefined {
+  if (url === undefined || url === null) {
+    return undefined;
+  }
+  if (typeof url !== 'string') {
+    options.flags.add('repaired-text');
+    return undefined;
+  }
+  const text = readText(url, options);
+  return url.length > options.maxLength ? undefined : text;
 }

@@ -33,6 +33,7 @@ export function deliver(options: {
     digest: hash('sha256', JSON.stringify(said), 'hex'),
     read: async () => ({
       rejects: [],
+      rejected: 0,
       notifications: said.map(
         ({ alert, start, end, severity, labels: more }) => {
           const labels: LabelSet = {
