@@ -64,6 +64,26 @@ export const alertHistoryTranslationRef = createTranslationRef({
       matchers: 'Matchers',
       matcherPlaceholder: 'label="value", then Enter',
       removeMatcher: 'Remove {{matcher}}',
+      syntax: {
+        'name-expected': 'At character {{position}}, a label name is expected.',
+        'operator-expected':
+          'At character {{position}}, one of = != =~ !~ is expected.',
+        'value-expected':
+          'At character {{position}}, a value is expected, "" for none.',
+        'comma-expected':
+          'At character {{position}}, a comma or the end is expected.',
+        'brace-expected': 'At character {{position}}, a closing } is expected.',
+        'end-expected': 'At character {{position}}, the end is expected.',
+        'empty-name':
+          'At character {{position}}, a label name is empty; name the label to compare.',
+        'open-quote':
+          'At character {{position}}, a double quote opens and none closes it; add the closing quote.',
+        'reserved-character':
+          'At character {{position}}, a character is reserved; put the name or value in double quotes.',
+        'stray-brace':
+          'At character {{position}}, } closes nothing; remove it or start with {.',
+        'too-long': 'These matchers are too long; use fewer or shorter ones.',
+      },
       states: 'State',
       severities: 'Severity',
       reset: 'Reset',

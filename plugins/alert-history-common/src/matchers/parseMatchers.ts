@@ -1,5 +1,5 @@
 import { Matcher } from './Matcher';
-import { MatcherSyntaxError } from './MatcherSyntaxError';
+import { MatcherProblem, MatcherSyntaxError } from './MatcherSyntaxError';
 import { MatcherToken, tokenizeMatchers } from './tokenizeMatchers';
 
 /**
@@ -27,6 +27,7 @@ export function parseMatchers(input: string): Matcher[] {
   const bytes = new TextEncoder().encode(input).length;
   if (bytes > MAX_MATCHER_BYTES) {
     throw new MatcherSyntaxError(
+      'too-long',
       `the text is ${bytes} bytes long, at most ${MAX_MATCHER_BYTES} are read; use fewer or shorter matchers`,
       0,
     );
@@ -40,53 +41,72 @@ export function parseMatchers(input: string): Matcher[] {
   }
 
   while (tokens[next].kind !== 'close' && tokens[next].kind !== 'end') {
-    const name = expectText(tokens[next++], 'a label name');
+    const name = expectText(tokens[next++], 'name-expected', 'a label name');
     if (name === '') {
       throw new MatcherSyntaxError(
+        'empty-name',
         'a label name is empty; name the label to compare',
         tokens[next - 1].position,
       );
     }
     const operator = tokens[next++];
     if (operator.kind !== 'operator') {
-      throw unexpected(operator, `one of = != =~ !~ after ${name}`);
+      throw unexpected(
+        operator,
+        'operator-expected',
+        `one of = != =~ !~ after ${name}`,
+      );
     }
-    const value = expectText(tokens[next++], 'a value ("" for none)');
+    const value = expectText(
+      tokens[next++],
+      'value-expected',
+      'a value ("" for none)',
+    );
     matchers.push({ name, op: operator.text, value });
     if (tokens[next].kind === 'comma') {
       next += 1;
     } else if (tokens[next].kind !== 'close' && tokens[next].kind !== 'end') {
-      throw unexpected(tokens[next], 'a comma or the end');
+      throw unexpected(tokens[next], 'comma-expected', 'a comma or the end');
     }
   }
 
   if (tokens[next].kind === 'close') {
     if (!braced) {
       throw new MatcherSyntaxError(
+        'stray-brace',
         '} closes nothing; remove it or start with {',
         tokens[next].position,
       );
     }
     next += 1;
   } else if (braced) {
-    throw unexpected(tokens[next], '}');
+    throw unexpected(tokens[next], 'brace-expected', '}');
   }
   if (tokens[next].kind !== 'end') {
-    throw unexpected(tokens[next], 'the end');
+    throw unexpected(tokens[next], 'end-expected', 'the end');
   }
   return matchers;
 }
 
-function expectText(token: MatcherToken, what: string): string {
+function expectText(
+  token: MatcherToken,
+  problem: MatcherProblem,
+  what: string,
+): string {
   if (token.kind !== 'text') {
-    throw unexpected(token, what);
+    throw unexpected(token, problem, what);
   }
   return token.text;
 }
 
-function unexpected(token: MatcherToken, wanted: string): MatcherSyntaxError {
+function unexpected(
+  token: MatcherToken,
+  problem: MatcherProblem,
+  wanted: string,
+): MatcherSyntaxError {
   const found = token.kind === 'end' ? 'the text ends' : `${token.text} stands`;
   return new MatcherSyntaxError(
+    problem,
     `${found} where ${wanted} is expected`,
     token.position,
   );

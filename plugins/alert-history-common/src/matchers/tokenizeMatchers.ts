@@ -64,6 +64,7 @@ export function tokenizeMatchers(input: string): MatcherToken[] {
       continue;
     }
     throw new MatcherSyntaxError(
+      'reserved-character',
       `${char} is reserved; put the name or value in double quotes`,
       position,
     );
@@ -96,6 +97,7 @@ function readQuoted(
     }
   }
   throw new MatcherSyntaxError(
+    'open-quote',
     'a double quote opens and none closes it; add the closing quote',
     start,
   );

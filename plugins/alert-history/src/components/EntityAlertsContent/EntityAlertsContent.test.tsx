@@ -200,7 +200,7 @@ describe('EntityAlertsContent', () => {
 
     await user.type(field, 'app=~~{Enter}');
     expect(field).toBeInvalid();
-    expect(field).toHaveAccessibleDescription(/at character \d+/);
+    expect(field).toHaveAccessibleDescription(/At character \d+/);
     expect(address()).toBeEmptyDOMElement();
 
     // What only the backend can tell, such as a broken regular expression.

@@ -1,7 +1,11 @@
 import { KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { parseMatchers } from '@alert-history/backstage-plugin-common';
+import {
+  MatcherSyntaxError,
+  parseMatchers,
+} from '@alert-history/backstage-plugin-common';
 import { RiCloseLine, RiFilter3Line } from '@remixicon/react';
+import { useFormat } from '../../format/useFormat';
 import { alertHistoryTranslationRef } from '../../translation';
 import styles from './MatcherField.module.css';
 
@@ -18,19 +22,24 @@ export function MatcherField(props: {
 }) {
   const { match, onMatch } = props;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
+  const format = useFormat();
   const [text, setText] = useState('');
-  const [syntaxError, setSyntaxError] = useState<string>();
+  const [syntaxError, setSyntaxError] = useState<MatcherSyntaxError>();
   const input = useRef<HTMLInputElement>(null);
   const errorId = useId();
-  const error = syntaxError ?? props.error;
+  const error = syntaxError
+    ? t(`filters.syntax.${syntaxError.problem}`, {
+        position: format.count(syntaxError.position + 1),
+      })
+    : props.error;
 
   const onKeyDown = (event: KeyboardEvent) => {
     const typed = text.trim();
     if (event.key === 'Enter' && typed) {
       event.preventDefault();
-      const problem = syntaxProblem(typed);
+      const problem = syntaxErrorOf(typed);
       setSyntaxError(problem);
-      if (problem === undefined) {
+      if (!problem) {
         onMatch([...match.filter(other => other !== typed), typed]);
         setText('');
       }
@@ -94,11 +103,14 @@ export function MatcherField(props: {
   );
 }
 
-function syntaxProblem(text: string): string | undefined {
+function syntaxErrorOf(text: string): MatcherSyntaxError | undefined {
   try {
     parseMatchers(text);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (error instanceof MatcherSyntaxError) {
+      return error;
+    }
+    throw error;
   }
 }
