@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import { Entity } from '@backstage/catalog-model';
 import { attachComponentData } from '@backstage/core-plugin-api';
 import {
@@ -30,7 +31,31 @@ function EntityPage(props: { entity: Entity }) {
 }
 attachComponentData(EntityPage, 'core.mountPoint', entityRouteRef);
 
-/** Renders the classic exports as an app mounts them, and goes to one of their paths. */
+/** The classic exports as an app mounts them. */
+export function classicRoutes(entity: Entity) {
+  return (
+    <Routes>
+      <Route
+        path="/catalog/:namespace/:kind/:name"
+        element={<EntityPage entity={entity} />}
+      >
+        <Route path="" element={<EntityAlertHistoryCard />} />
+        <Route path="alerts" element={<EntityAlertHistoryContent />} />
+      </Route>
+    </Routes>
+  );
+}
+
+/** A router that begins at a path. */
+export function routerAt(path: string) {
+  return (props: { children?: ReactNode }) => (
+    <MemoryRouter initialEntries={[path]} future={TODAYS_ROUTER}>
+      {props.children}
+    </MemoryRouter>
+  );
+}
+
+/** Renders the classic exports and goes to one of their paths. */
 export async function renderClassic(options: {
   api: AlertHistoryApi;
   entity?: Entity;
@@ -39,24 +64,8 @@ export async function renderClassic(options: {
   const { api, entity = checkout, path } = options;
   return renderInTestApp(
     <TestApiProvider apis={[[alertHistoryApiRef, api]]}>
-      <Routes>
-        <Route
-          path="/catalog/:namespace/:kind/:name"
-          element={<EntityPage entity={entity} />}
-        >
-          <Route path="" element={<EntityAlertHistoryCard />} />
-          <Route path="alerts" element={<EntityAlertHistoryContent />} />
-        </Route>
-      </Routes>
+      {classicRoutes(entity)}
     </TestApiProvider>,
-    {
-      components: {
-        Router: ({ children }) => (
-          <MemoryRouter initialEntries={[path]} future={TODAYS_ROUTER}>
-            {children}
-          </MemoryRouter>
-        ),
-      },
-    },
+    { components: { Router: routerAt(path) } },
   );
 }

@@ -1,6 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
 import { renderTestApp } from '@backstage/frontend-test-utils';
-import { AppRootElementBlueprint } from '@backstage/frontend-plugin-api';
+import {
+  AppRootElementBlueprint,
+  FrontendFeature,
+} from '@backstage/frontend-plugin-api';
+import { JsonObject } from '@backstage/types';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { AlertHistoryApi } from '@alert-history/backstage-plugin-common';
 import { alertHistoryApiRef } from '../api';
@@ -21,10 +25,15 @@ export function renderEntity(options: {
   show: 'card' | 'tab' | 'both';
   entity?: Entity;
   path?: string;
+  /** Besides the plugin. */
+  features?: FrontendFeature[];
+  /** Of the app's own extensions. */
+  appConfig?: JsonObject[];
 }) {
   const { api, show, entity = checkout, path = '/' } = options;
+  const { features = [], appConfig = [] } = options;
   return renderTestApp({
-    features: [alertHistoryPlugin],
+    features: [alertHistoryPlugin, ...features],
     extensions: [
       createTestEntityPage({ entity }),
       AppRootElementBlueprint.make({
@@ -38,6 +47,7 @@ export function renderEntity(options: {
       app: {
         baseUrl: 'http://localhost:3000',
         extensions: [
+          ...appConfig,
           { 'entity-card:alert-history/alerts': show !== 'tab' },
           { 'entity-content:alert-history/alerts': show !== 'card' },
         ],
