@@ -13,7 +13,7 @@ import { readyViews } from './readyViews';
 import { Stack } from './stack/Stack';
 import { errors } from './stack/rules';
 
-const ROW = new RegExp(`^button ${errors.alertname}, critical`);
+const ROW = new RegExp(`^button ${errors.alertname}, critical, firing`);
 
 /**
  * The views with data, for readers who see little, or don't use a mouse.
@@ -71,7 +71,8 @@ export function meetsEveryReader(running: () => Stack, app: string): void {
       for (const stop of view.stops) {
         expect(names).toContainEqual(expect.stringMatching(stop));
       }
-      expect(await press(page, 'Shift+Tab')).toEqual(stops.at(-1));
+      const back = await press(page, 'Shift+Tab');
+      expect(back.isOurs).toBe(true);
     }
     expect(reader.errors).toEqual([]);
     await reader.end();
@@ -81,18 +82,18 @@ export function meetsEveryReader(running: () => Stack, app: string): void {
     const reader = await visit('light');
     const { page } = reader;
     await readyViews.find(({ name }) => name === 'tab')!.open(page);
-    const row = await tabTo(page, ROW);
+    await tabTo(page, ROW);
     await page.keyboard.press('Enter');
     const details = page.getByRole('region', {
       name: `Details of ${errors.alertname}`,
     });
     await details.getByText('What happened').waitFor();
-    expect(await focused(page)).toEqual(row);
+    expect((await focused(page)).name).toMatch(ROW);
     // Into the details; Escape leads back from anywhere in them.
     await tabTo(page, /^button Without/);
     await page.keyboard.press('Escape');
     await details.waitFor({ state: 'detached' });
-    expect(await focused(page)).toEqual(row);
+    expect((await focused(page)).name).toMatch(ROW);
     await page.goBack();
     await details.waitFor();
     expect(reader.errors).toEqual([]);
