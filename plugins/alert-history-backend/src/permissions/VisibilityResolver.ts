@@ -23,6 +23,7 @@ import { OwnerLookup } from '../query/DatabaseOwnerLookup';
 import { AlertCondition, Visibility } from '../query/Visibility';
 import { CatalogGate, ReadableEntities } from './CatalogGate';
 import { isAllowed } from './isAllowed';
+import { withDeadline } from './withDeadline';
 
 /** What the resolver asks. */
 export interface VisibilityResolverOptions {
@@ -32,6 +33,8 @@ export interface VisibilityResolverOptions {
   /** Translates the conditions of a policy. */
   toQuery: ConditionTransformer<AlertCondition>;
   logger: LoggerService;
+  /** For so long, in milliseconds, callers wait for what is asked. Default: 10,000. */
+  limitMs?: number;
 }
 
 /**
@@ -85,17 +88,9 @@ export class VisibilityResolver {
     credentials: BackstageCredentials,
     readable: () => Promise<ReadableEntities>,
   ): Promise<Visibility> {
+    const { limitMs = 10_000 } = this.#options;
     try {
-      // Before the catalog, which those who may read nothing need not trouble.
-      const [condition, unowned] = await Promise.all([
-        this.#conditionOf(credentials),
-        isAllowed(
-          this.#options.permissions,
-          credentials,
-          alertHistoryUnownedReadPermission,
-        ),
-      ]);
-      return { entities: await readable(), unowned, condition };
+      return await withDeadline(this.#ask(credentials, readable), limitMs);
     } catch (error) {
       if (error instanceof NotAllowedError || error instanceof InputError) {
         throw error;
@@ -108,6 +103,22 @@ export class VisibilityResolver {
         'What you may read is not known: the catalog or the permission backend did not answer',
       );
     }
+  }
+
+  async #ask(
+    credentials: BackstageCredentials,
+    readable: () => Promise<ReadableEntities>,
+  ): Promise<Visibility> {
+    // Before the catalog, which those who may read nothing need not trouble.
+    const [condition, unowned] = await Promise.all([
+      this.#conditionOf(credentials),
+      isAllowed(
+        this.#options.permissions,
+        credentials,
+        alertHistoryUnownedReadPermission,
+      ),
+    ]);
+    return { entities: await readable(), unowned, condition };
   }
 
   /** Undefined where all alerts may be read. */
