@@ -78,7 +78,7 @@ function digestOf(filter: EpisodeFilter): string {
     .update(
       JSON.stringify([
         filter.entities,
-        printMatchers(filter.matchers),
+        distinct(filter.matchers.map(matcher => printMatchers([matcher]))),
         filter.states,
         filter.severities,
         filter.from,
@@ -88,4 +88,9 @@ function digestOf(filter: EpisodeFilter): string {
     )
     .digest('base64url')
     .slice(0, 12);
+}
+
+/** All of them have to hold, in any order. */
+function distinct(texts: string[]): string[] {
+  return [...new Set(texts)].sort();
 }

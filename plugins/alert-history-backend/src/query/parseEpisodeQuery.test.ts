@@ -77,11 +77,11 @@ describe('parseEpisodeQuery', () => {
 
   it('takes a cursor back with the same filter in any order, and no other', () => {
     const cursor = { asOf: 3, start: -2, id: 1 };
-    const query = 'entity=a:b&entity=c:d&state=firing&match=a=b&from=1';
+    const query = 'entity=a:b&entity=c:d&state=firing&match=a=b,c!=d&from=1';
     const text = encodeCursor(cursor, parse(query).filter);
     expect(
       parse(
-        `cursor=${text}&limit=7&from=1.0&match={a="b"}&state=firing&entity=c:d&entity=a:default/b&entity=a:b`,
+        `cursor=${text}&limit=7&from=1.0&match=c!=d&match={a="b"}&match=c!=d&state=firing&entity=c:d&entity=a:default/b&entity=a:b`,
       ).cursor,
     ).toEqual(cursor);
     for (const other of [
