@@ -9,7 +9,7 @@ import { RE2JS } from 're2js';
 // Matching is linear in the value, but also in the size of the program, which
 // counted repeats like (a{30}){30} blow up from a few characters.
 const MAX_PATTERN_LENGTH = 1024;
-const MAX_PROGRAM_SIZE = 10_000;
+const MAX_PROGRAM_SIZE = 2_000;
 
 /** A matcher made ready to be asked many times. */
 export interface CompiledMatcher extends Matcher {

@@ -3,6 +3,7 @@ import { parseEpisodeQuery } from '../query/parseEpisodeQuery';
 import { spec } from '../schema/openapi/generated/spec';
 import { readParameters } from '../schema/readParameters';
 import type { ReadRouterOptions } from './createReadRouter';
+import { pathParameter } from './pathParameter';
 import { readerCredentials } from './readerCredentials';
 import { searchParamsOf } from './searchParamsOf';
 
@@ -21,6 +22,7 @@ export function addEpisodeRoutes(
     const credentials = await readerCredentials(httpAuth, request);
     const operation = spec.paths['/v1/episodes/{id}'].get;
     readParameters(operation, searchParamsOf(request));
-    response.json(await reader.getEpisode(credentials, request.params.id));
+    const id = pathParameter(request, 'id');
+    response.json(await reader.getEpisode(credentials, id));
   });
 }

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { parseLabelQuery } from '../query/parseLabelQuery';
 import type { ReadRouterOptions } from './createReadRouter';
+import { pathParameter } from './pathParameter';
 import { readerCredentials } from './readerCredentials';
 import { searchParamsOf } from './searchParamsOf';
 
@@ -18,7 +19,7 @@ export function addLabelRoutes(
   router.get('/v1/labels/:name/values', async (request, response) => {
     const credentials = await readerCredentials(httpAuth, request);
     const query = parseLabelQuery('values', searchParamsOf(request));
-    const { name } = request.params;
+    const name = pathParameter(request, 'name');
     response.json(await reader.listLabelValues(credentials, name, query));
   });
 }

@@ -1,6 +1,10 @@
 import { Request } from 'express';
 
-/** The query string as it is: `req.query` makes objects of some names and of long lists. */
+/**
+ * The query string as it is: `req.query` makes objects of some names and of long
+ * lists, and a URL can't be made of every target that reaches us.
+ */
 export function searchParamsOf(request: Request): URLSearchParams {
-  return new URL(request.originalUrl, 'http://localhost').searchParams;
+  const [, ...query] = request.originalUrl.split('?');
+  return new URLSearchParams(query.join('?'));
 }

@@ -140,6 +140,10 @@ function readList(
 }
 
 function readValue(name: string, schema: ValueSchema, text: string): unknown {
+  // PostgreSQL does not take it for text, and nothing that is stored holds one.
+  if (text.includes('\0')) {
+    throw invalidParameter(name, text, 'must not hold a NUL character');
+  }
   const parsed = validatorOf(schema).safeParse(toType(schema.type, text));
   if (!parsed.success) {
     throw invalidParameter(name, text, `must ${describe(schema)}`);

@@ -18,7 +18,7 @@ export interface Answer {
 
 const API = '/api/alert-history/v1';
 export const INGEST_TOKEN = 'ingest-token';
-const READ_TOKEN = 'read-token';
+export const READ_TOKEN = 'read-token';
 
 /** A real backend that holds nothing but the plugin, with its history in a file. */
 export class HostileBackend {
