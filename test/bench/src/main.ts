@@ -3,6 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { MappingMeasurement, measureMapping } from './mapping/measureMapping';
+import { reportMapping } from './mapping/reportMapping';
 import { report } from './report';
 import { runBench } from './runBench';
 import { noiseOf, targetsOf } from './summarise';
@@ -19,6 +21,7 @@ async function main(): Promise<void> {
       only: { type: 'string', default: Object.keys(workloads).join(',') },
       json: { type: 'string' },
       profile: { type: 'string' },
+      mapping: { type: 'boolean', default: false },
     },
   });
   const runs = Number(values.runs);
@@ -34,6 +37,10 @@ async function main(): Promise<void> {
   }
   const machine = describeMachine();
   process.stdout.write(`${JSON.stringify(machine, undefined, 1)}\n\n`);
+  if (values.mapping) {
+    await benchMapping(runs);
+    return;
+  }
   const results = await runBench({
     runs,
     only,
@@ -52,6 +59,15 @@ async function main(): Promise<void> {
     const content = { machine, targets, noise, results };
     await writeFile(values.json, JSON.stringify(content, undefined, 2));
   }
+}
+
+async function benchMapping(runs: number): Promise<void> {
+  const results: MappingMeasurement[][] = [];
+  for (let run = 1; run <= runs; run++) {
+    results.push(await measureMapping());
+    process.stdout.write(`run ${run}/${runs}: all owners are as expected\n`);
+  }
+  process.stdout.write(`\n${reportMapping(results)}\n`);
 }
 
 function workloadId(text: string): WorkloadId {

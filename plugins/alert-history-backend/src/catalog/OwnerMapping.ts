@@ -140,7 +140,7 @@ export class OwnerMapping {
   }
 
   async #mapAlerts(run: MappingRun, signal: AbortSignal) {
-    const { writer, logger, now, alertPage: pageSize } = this.#options;
+    const { writer, reader, logger, now, alertPage } = this.#options;
     const version = await loadMirrorVersion(writer);
     const mapped = await loadMappedAlerts(writer);
     if (version === mapped.version) {
@@ -148,7 +148,16 @@ export class OwnerMapping {
     }
     const matcher = await this.#matcher.in(writer);
     const { isComplete, ...counts } = await mapStoredAlerts({
-      ...{ knex: writer, run, mapped, version, now, signal, pageSize },
+      ...{
+        writer,
+        reader,
+        run,
+        mapped,
+        version,
+        now,
+        signal,
+        pageSize: alertPage,
+      },
       ownersOf: labels => matcher.ownersOf(labels),
     });
     logger.info(

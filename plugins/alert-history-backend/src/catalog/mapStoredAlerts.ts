@@ -1,20 +1,25 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
 import { setImmediate } from 'node:timers/promises';
+import { endOwners } from '../database/operations/endOwners';
+import { insertOwners } from '../database/operations/insertOwners';
+import { loadAlertPage } from '../database/operations/loadAlertPage';
 import {
   MappedAlerts,
   MappingRun,
   saveProgress,
 } from '../database/operations/mappingProgress';
-import { mapAlertPage } from './mapAlertPage';
+import { resumeOwners } from '../database/operations/resumeOwners';
+import { compareOwners } from './compareOwners';
 import { Owner } from './Owner';
 
-/** Some 10 ms of work, for which deliveries wait. */
+/** Some 10 ms of work, for which deliveries wait where something differs. */
 const PAGE = 500;
 
 /** What mapping the stored alerts did. */
 export interface MappingResult {
   readonly alerts: number;
+  /** How many owners alerts gained, or keep for another reason. */
   readonly added: number;
   readonly removed: number;
   /** False where it was told to stop; the next run goes on. */
@@ -23,46 +28,67 @@ export interface MappingResult {
 
 /**
  * Gives all stored alerts the owners that they have by the mirror's version of
- * now. Each page of alerts is a transaction, together with how far it came, and
- * other work gets its turn between pages.
+ * now. Writes only differences: a page of alerts with some is a transaction,
+ * together with how far it came; one without is read and no more. Other work
+ * gets its turn between pages.
  *
  * Alerts that come meanwhile are mapped by that version when they are stored.
  */
 export async function mapStoredAlerts(options: {
-  knex: Knex;
+  writer: Knex;
+  reader: Knex;
   run: MappingRun;
   mapped: MappedAlerts;
   version: number;
   /** By that version. */
   ownersOf: (labels: LabelSet) => readonly Owner[];
+  /** Milliseconds since the Unix epoch. */
   now: () => number;
   signal?: AbortSignal;
   pageSize?: number;
 }): Promise<MappingResult> {
-  const { knex, run, mapped, version, ownersOf, now, signal } = options;
-  const { pageSize: limit = PAGE } = options;
-  const mapPage = (after: number) =>
-    knex.transaction(async trx => {
-      const page = await mapAlertPage(trx, {
-        ...{ after, limit, ownersOf, now: now() },
-      });
-      const isLast = page.alerts < limit;
-      await saveProgress(trx, run, {
-        mapped: isLast ? { version, to: 0 } : { to: page.last },
-      });
-      return { ...page, isLast };
+  const { writer, reader, run, mapped, version, signal } = options;
+  const { ownersOf, now, pageSize: limit = PAGE } = options;
+
+  const compare = async (knex: Knex, after: number) => {
+    const alerts = await loadAlertPage(knex, { after, limit });
+    const last = alerts.at(-1)?.alertId ?? after;
+    return { alerts, last, ...compareOwners(alerts, ownersOf) };
+  };
+  const write = (after: number) =>
+    writer.transaction(async trx => {
+      // Again, as alerts may have been deleted since.
+      const { gained, lost, last } = await compare(trx, after);
+      await saveProgress(trx, run, { mapped: { to: last } });
+      if (lost.length > 0) {
+        await endOwners(trx, lost, now());
+      }
+      if (gained.length > 0) {
+        await insertOwners(trx, gained);
+        await resumeOwners(trx, { after, last });
+      }
+      return {
+        added: gained.reduce((sum, { owners }) => sum + owners.length, 0),
+        removed: lost.length,
+      };
     });
 
   const result = { alerts: 0, added: 0, removed: 0, isComplete: false };
   let after = mapped.to;
   while (!result.isComplete && !signal?.aborted) {
-    const page = await mapPage(after);
-    after = page.last ?? after;
-    result.alerts += page.alerts;
-    result.added += page.added;
-    result.removed += page.removed;
-    result.isComplete = page.isLast;
+    const { alerts, gained, lost, last } = await compare(reader, after);
+    if (gained.length > 0 || lost.length > 0) {
+      const written = await write(after);
+      result.added += written.added;
+      result.removed += written.removed;
+    }
+    result.alerts += alerts.length;
+    result.isComplete = alerts.length < limit;
+    after = last;
     await setImmediate();
   }
+  await saveProgress(writer, run, {
+    mapped: result.isComplete ? { version, to: 0 } : { to: after },
+  });
   return result;
 }

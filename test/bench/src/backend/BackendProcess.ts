@@ -88,6 +88,11 @@ export class BackendProcess {
     });
   }
 
+  /** Says something that one kind of backend listens to. */
+  tell(message: { [name: string]: unknown }): void {
+    this.#child.send(message);
+  }
+
   async reset(): Promise<void> {
     await this.#ask('reset');
   }

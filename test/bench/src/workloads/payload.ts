@@ -17,6 +17,8 @@ export interface GroupOptions {
   alerts: number;
   /** Milliseconds since the Unix epoch. */
   startsAt: number;
+  /** How many services there are; {@link SERVICES} where left out. */
+  services?: number;
 }
 
 /** Services that alerts are of; groups beyond them are other alerts of the same. */
@@ -31,10 +33,11 @@ const NO_TIME = '0001-01-01T00:00:00Z';
  */
 export function groupPost(options: GroupOptions): Post {
   const { source, group, alerts: count, startsAt } = options;
+  const { services = SERVICES } = options;
   const groupLabels = {
-    alertname: `RequestErrorRateHigh${Math.floor(group / SERVICES)}`,
+    alertname: `RequestErrorRateHigh${Math.floor(group / services)}`,
     cluster: `eu-central-${group % 3}`,
-    service: serviceName(group % SERVICES),
+    service: serviceName(group % services),
   };
   const alerts = Array.from({ length: count }, (_, i) => {
     const pod = `checkout-${group}-7c9d8b6f54-${String(i).padStart(5, '0')}`;

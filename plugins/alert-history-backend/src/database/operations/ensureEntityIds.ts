@@ -1,10 +1,7 @@
 import { Knex } from 'knex';
 
-/** Well below the number of bound parameters that SQLite takes in one statement. */
-const CHUNK = 500;
-
 /**
- * Interns entity refs and answers their ids.
+ * Interns entity refs and answers their ids, in two statements at most.
  *
  * @param refs - full refs in lower case; repeats are fine
  */
@@ -14,28 +11,20 @@ export async function ensureEntityIds(
 ): Promise<Map<string, number>> {
   // Sorted, so that two writers take the unique index's locks in one order.
   const sorted = [...new Set(refs)].sort();
-  const ids = new Map<string, number>();
-  for (let start = 0; start < sorted.length; start += CHUNK) {
-    const chunk = sorted.slice(start, start + CHUNK);
-    const known = await knex('entities')
-      .select('id', 'ref')
-      .whereIn('ref', chunk);
-    for (const row of known) {
-      ids.set(row.ref, row.id);
-    }
-    const missing = chunk.filter(ref => !ids.has(ref));
-    if (missing.length) {
-      await knex('entities')
-        .insert(missing.map(ref => ({ ref })))
-        .onConflict('ref')
-        .ignore();
-      const added = await knex('entities')
-        .select('id', 'ref')
-        .whereIn('ref', missing);
-      for (const row of added) {
-        ids.set(row.ref, row.id);
-      }
-    }
+  const known: { id: number; ref: string }[] = await knex.raw(
+    `SELECT en.id, en.ref FROM json_each(?) k
+      CROSS JOIN entities en WHERE en.ref = k.value`,
+    [JSON.stringify(sorted)],
+  );
+  const ids = new Map(known.map(({ id, ref }) => [ref, id]));
+  const missing = sorted.filter(ref => !ids.has(ref));
+  if (missing.length > 0) {
+    const added: typeof known = await knex.raw(
+      `INSERT INTO entities (ref) SELECT value FROM json_each(?) WHERE true
+       ON CONFLICT (ref) DO UPDATE SET ref = excluded.ref RETURNING id, ref`,
+      [JSON.stringify(missing)],
+    );
+    added.forEach(({ id, ref }) => ids.set(ref, id));
   }
   return ids;
 }

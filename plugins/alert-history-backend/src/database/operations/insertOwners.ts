@@ -12,8 +12,7 @@ export interface AlertOwners {
  * Gives alerts their owners. An owner that an alert already has gets the rule
  * and detail given here; owners not named are left as they are.
  *
- * Costs at most three statements for up to 500 distinct entities, whatever the
- * number of alerts, and none where no alert has an owner.
+ * Costs at most three statements, and none where no alert has an owner.
  */
 export async function insertOwners(
   trx: Knex,
