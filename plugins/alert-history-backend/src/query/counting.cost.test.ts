@@ -61,7 +61,7 @@ describe.each(databases.eachSupportedId())('counting costs, %p', databaseId => {
       5,
     ],
     ['facets with nothing in their range', facets('to=0'), 5],
-    ['names of all: 1 and 1 for two names', names(''), 3],
+    ['names of all: 1 for two names, 1 a page and the end', names(''), 4],
     ['names of some: 1 a slice and their ids', names('entity=a:b/c'), 3],
     ['values of all: 2 a slice and the end', values(''), 3],
     ['values of some: 1 a slice and their ids', values('entity=a:b/c'), 3],

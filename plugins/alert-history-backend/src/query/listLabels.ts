@@ -1,5 +1,6 @@
 import {
   LabelNames,
+  LabelSet,
   LabelValues,
 } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
@@ -18,9 +19,10 @@ import { sliceAlerts } from './sliceAlerts';
 import { toIso } from './toEpisode';
 import { Visibility } from './Visibility';
 
-// Between pauses for other requests. Each name is on most alerts; most values
-// are on few, and all values of a name together are on each alert once.
-const NAMES_AT_A_TIME = 2;
+// Between pauses for other requests. Each name may be on every alert; most
+// values are on few, and all values of a name together are on each alert once.
+const NAMES_AT_A_TIME = 500;
+const NAMES_TO_COUNT = 2;
 const VALUES_AT_A_TIME = 1_000;
 
 interface LabelOptions extends LabelRequest {
@@ -36,7 +38,9 @@ export async function listLabelNames(
   const { filter, visibility } = options;
   const alertIds = await resolveAlertIds(knex, filter, visibility);
   const counts = alertIds
-    ? await countNamesOf(knex, alertIds)
+    ? await countLabelsOf(knex, alertIds, labels =>
+        Object.keys(labels).filter(name => hasValue(labels, name)),
+      )
     : await countAllNames(knex, options);
   const { items, ...rest } = mostFrequent(counts, options);
   return {
@@ -54,7 +58,9 @@ export async function listLabelValues(
   const { filter, visibility } = options;
   const alertIds = await resolveAlertIds(knex, filter, visibility);
   const counts = alertIds
-    ? await countValuesOf(knex, name, alertIds)
+    ? await countLabelsOf(knex, alertIds, labels =>
+        hasValue(labels, name) ? [labels[name]] : [],
+      )
     : await countAllValues(knex, name, options);
   const { items, ...rest } = mostFrequent(counts, options);
   return {
@@ -63,48 +69,47 @@ export async function listLabelValues(
   };
 }
 
-async function countNamesOf(knex: Knex, alertIds: readonly number[]) {
-  const counts = new Map<string, number>();
-  for await (const slice of sliceAlerts(knex, alertIds)) {
-    for (const labels of await loadLabelSets(knex, slice)) {
-      for (const [name, value] of Object.entries(labels)) {
-        // Matchers can't tell an empty label from a missing one.
-        if (value !== '') {
-          counts.set(name, (counts.get(name) ?? 0) + 1);
-        }
-      }
-    }
-  }
-  return counts;
-}
-
-async function countValuesOf(
+/** Counts what is to be counted of the label set of each alert. */
+async function countLabelsOf(
   knex: Knex,
-  name: string,
   alertIds: readonly number[],
+  textsOf: (labels: LabelSet) => string[],
 ) {
   const counts = new Map<string, number>();
   for await (const slice of sliceAlerts(knex, alertIds)) {
-    for (const labels of await loadLabelSets(knex, slice)) {
-      const value = Object.hasOwn(labels, name) ? labels[name] : '';
-      if (value !== '') {
-        counts.set(value, (counts.get(value) ?? 0) + 1);
-      }
+    for (const text of (await loadLabelSets(knex, slice)).flatMap(textsOf)) {
+      counts.set(text, (counts.get(text) ?? 0) + 1);
     }
   }
   return counts;
 }
 
+// Matchers can't tell an empty label from a missing one.
+function hasValue(labels: LabelSet, name: string): boolean {
+  return Object.hasOwn(labels, name) && labels[name] !== '';
+}
+
 async function countAllNames(knex: Knex, options: LabelOptions) {
-  const names = (await loadLabelNames(knex)).filter(beginsWith(options.prefix));
+  const isMeant = beginsWith(options.prefix);
   const counts = new Map<string, number>();
-  for (let start = 0; start < names.length; start += NAMES_AT_A_TIME) {
-    const slice = names.slice(start, start + NAMES_AT_A_TIME);
-    const found = await countByName(knex, slice, options.filter);
-    found.forEach((alerts, name) => counts.set(name, alerts));
+  let after = '';
+  for (;;) {
+    const names = await loadLabelNames(knex, { after, limit: NAMES_AT_A_TIME });
+    if (!names.length) {
+      return counts;
+    }
+    after = names[names.length - 1];
+    const meant = names.filter(isMeant);
+    for (let start = 0; start < meant.length; start += NAMES_TO_COUNT) {
+      const slice = meant.slice(start, start + NAMES_TO_COUNT);
+      const found = await countByName(knex, slice, options.filter);
+      for (const [name, alerts] of found) {
+        counts.set(name, alerts);
+      }
+      await setImmediate();
+    }
     await setImmediate();
   }
-  return counts;
 }
 
 async function countAllValues(knex: Knex, name: string, options: LabelOptions) {

@@ -2,17 +2,23 @@ import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
 import { listOf, selectRows } from './selectRows';
 
-/** All label names there are. Steps from name to name in `label_pairs_name_idx`. */
-export async function loadLabelNames(knex: Knex): Promise<string[]> {
+/**
+ * Some label names, in order, from the one after a given name on. Steps from
+ * name to name in `label_pairs_name_idx`.
+ */
+export async function loadLabelNames(
+  knex: Knex,
+  page: { after: string; limit: number },
+): Promise<string[]> {
   const rows = await selectRows<{ name: string }>(
     knex,
     `WITH RECURSIVE names (name) AS (
-       SELECT min(name) FROM label_pairs
+       SELECT min(name) FROM label_pairs WHERE name > :after
        UNION ALL
        SELECT (SELECT min(p.name) FROM label_pairs p WHERE p.name > n.name)
          FROM names n WHERE n.name IS NOT NULL)
-     SELECT name FROM names WHERE name IS NOT NULL`,
-    {},
+     SELECT name FROM names WHERE name IS NOT NULL LIMIT :limit`,
+    page,
   );
   return rows.map(row => row.name);
 }
