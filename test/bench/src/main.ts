@@ -3,6 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { describePhase } from './deletion/describePhase';
+import { DeletionPhase, measureDeletion } from './deletion/measureDeletion';
 import { MappingMeasurement, measureMapping } from './mapping/measureMapping';
 import { reportMapping } from './mapping/reportMapping';
 import { report } from './report';
@@ -22,14 +24,10 @@ async function main(): Promise<void> {
       json: { type: 'string' },
       profile: { type: 'string' },
       mapping: { type: 'boolean', default: false },
+      deletion: { type: 'string' },
     },
   });
-  const runs = Number(values.runs);
-  if (!Number.isInteger(runs) || runs < 1) {
-    throw new Error(
-      `--runs is "${values.runs}": expected a whole number from 1`,
-    );
-  }
+  const runs = wholeNumber('--runs', values.runs);
   const only = values.only.split(',').map(workloadId);
   const profileFolder = values.profile && resolve(values.profile);
   if (profileFolder) {
@@ -39,6 +37,14 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify(machine, undefined, 1)}\n\n`);
   if (values.mapping) {
     await benchMapping(runs);
+    return;
+  }
+  if (values.deletion) {
+    const phases = await benchDeletion(
+      wholeNumber('--deletion', values.deletion),
+      profileFolder,
+    );
+    await save(values.json, { machine, phases });
     return;
   }
   const results = await runBench({
@@ -53,11 +59,14 @@ async function main(): Promise<void> {
       ),
   });
   process.stdout.write(`\n${report(results, only)}\n`);
-  if (values.json) {
-    const targets = targetsOf(results);
-    const noise = noiseOf(results);
-    const content = { machine, targets, noise, results };
-    await writeFile(values.json, JSON.stringify(content, undefined, 2));
+  const targets = targetsOf(results);
+  const noise = noiseOf(results);
+  await save(values.json, { machine, targets, noise, results });
+}
+
+async function save(path: string | undefined, content: object): Promise<void> {
+  if (path) {
+    await writeFile(path, JSON.stringify(content, undefined, 2));
   }
 }
 
@@ -68,6 +77,29 @@ async function benchMapping(runs: number): Promise<void> {
     process.stdout.write(`run ${run}/${runs}: all owners are as expected\n`);
   }
   process.stdout.write(`\n${reportMapping(results)}\n`);
+}
+
+async function benchDeletion(
+  episodes: number,
+  profileFolder: string | undefined,
+): Promise<DeletionPhase[]> {
+  const phases: DeletionPhase[] = [];
+  await measureDeletion({
+    ...{ episodes, profileFolder },
+    onPhase: phase => {
+      phases.push(phase);
+      process.stdout.write(`${describePhase(phase)}\n`);
+    },
+  });
+  return phases;
+}
+
+function wholeNumber(name: string, text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) {
+    throw new Error(`${name} is "${text}": expected a whole number from 1`);
+  }
+  return number;
 }
 
 function workloadId(text: string): WorkloadId {

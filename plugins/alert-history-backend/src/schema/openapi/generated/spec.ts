@@ -55,7 +55,7 @@ export const spec = {
         operationId: 'DeleteEpisodes',
         summary: 'Counts or deletes the episodes of a filter',
         description:
-          'Needs `alert-history.manage`. Counts only, unless `dryRun=false` is\ngiven. At least one condition is required, firing episodes are never\ndeleted, and hidden alerts are meant like all others.\n',
+          'Needs `alert-history.manage`. Counts only, unless `dryRun=false` is\ngiven. At least one condition has to leave out something: a matcher\nthat an alert without the label does not fulfil, a `to` in the past,\nbut not `match={}` or a `from` before all that is kept. Firing episodes\nare never deleted, and hidden alerts are meant like all others.\n',
         parameters: [
           { $ref: '#/components/parameters/entity' },
           { $ref: '#/components/parameters/match' },

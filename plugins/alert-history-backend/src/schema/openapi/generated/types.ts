@@ -20,8 +20,10 @@ export interface paths {
     /**
      * Counts or deletes the episodes of a filter
      * @description Needs `alert-history.manage`. Counts only, unless `dryRun=false` is
-     *     given. At least one condition is required, firing episodes are never
-     *     deleted, and hidden alerts are meant like all others.
+     *     given. At least one condition has to leave out something: a matcher
+     *     that an alert without the label does not fulfil, a `to` in the past,
+     *     but not `match={}` or a `from` before all that is kept. Firing episodes
+     *     are never deleted, and hidden alerts are meant like all others.
      */
     delete: operations['DeleteEpisodes'];
     options?: never;
