@@ -3,12 +3,12 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import { monotonicFactory } from 'ulid';
 import { classifyAlert } from './alerts/classifyAlert';
 import { scheduleClassification } from './alerts/scheduleClassification';
 import { OwnerMapping } from './catalog/OwnerMapping';
 import { scheduleMapping } from './catalog/scheduleMapping';
+import { findConfigWarnings } from './config/findConfigWarnings';
 import { readAlertHistoryConfig } from './config/readAlertHistoryConfig';
 import { DatabaseEpisodeStore } from './database/DatabaseEpisodeStore';
 import { openStorage } from './database/openStorage';
@@ -17,13 +17,9 @@ import { AnswerCounter } from './ingest/AnswerCounter';
 import { createIngestRouter } from './ingest/createIngestRouter';
 import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
-import { CatalogGate } from './permissions/CatalogGate';
 import { PermissionedReader } from './permissions/PermissionedReader';
-import { registerPermissions } from './permissions/registerPermissions';
-import { alertHistoryAlertResourceRef } from './permissions/resource';
-import { VisibilityResolver } from './permissions/VisibilityResolver';
+import { createVisibilityResolver } from './permissions/createVisibilityResolver';
 import { DatabaseHistoryReader } from './query/DatabaseHistoryReader';
-import { DatabaseOwnerLookup } from './query/DatabaseOwnerLookup';
 import { createDeletionRouter } from './retention/createDeletionRouter';
 import { DeletionService } from './retention/DeletionService';
 import { EpisodeDeleter } from './retention/EpisodeDeleter';
@@ -64,6 +60,8 @@ export const alertHistoryPlugin = createBackendPlugin({
         const { httpAuth, logger, permissions, scheduler } = deps;
         const startedAt = Date.now();
         const config = readAlertHistoryConfig(deps.config);
+        const warnings = findConfigWarnings(deps.config);
+        warnings.forEach(warning => logger.warn(warning));
         const storage = await openStorage({
           database: deps.database,
           logger,
@@ -87,7 +85,6 @@ export const alertHistoryPlugin = createBackendPlugin({
           await Promise.all([queue.idle(), mapping.stop(), deleter.stop()]);
           await storage.close();
         });
-        registerPermissions(deps.permissionsRegistry, storage.reader);
 
         await scheduleMapping({
           scheduler,
@@ -147,19 +144,10 @@ export const alertHistoryPlugin = createBackendPlugin({
           createReadRouter({
             httpAuth,
             reader: PermissionedReader.create({
-              visibility: VisibilityResolver.create({
-                permissions,
-                logger,
-                gate: CatalogGate.create({
-                  ...{ auth: deps.auth, catalog: deps.catalog, permissions },
-                  clock: Date.now,
-                }),
-                owners: DatabaseOwnerLookup.create({ knex: storage.reader }),
-                toQuery: createConditionTransformer(
-                  deps.permissionsRegistry.getPermissionRuleset(
-                    alertHistoryAlertResourceRef,
-                  ),
-                ),
+              visibility: createVisibilityResolver({
+                ...deps,
+                knex: storage.reader,
+                clock: Date.now,
               }),
               reader: DatabaseHistoryReader.create({
                 knex: storage.reader,
@@ -169,6 +157,7 @@ export const alertHistoryPlugin = createBackendPlugin({
             }),
             status: PermissionedStatusReader.create({
               permissions,
+              logger,
               reader: InstanceStatus.create({
                 knex: storage.reader,
                 clock: Date.now,
@@ -181,7 +170,7 @@ export const alertHistoryPlugin = createBackendPlugin({
                 answers,
                 mapping: () => mapping.status(),
                 retention: () => retentionStatus(storage.reader),
-                warnings: [],
+                warnings,
               }),
             }),
           }),

@@ -1,20 +1,11 @@
-import {
-  alertHistoryEpisodeReadPermission,
-  alertHistoryUnownedReadPermission,
-} from '@alert-history/backstage-plugin-common';
+import { alertHistoryUnownedReadPermission } from '@alert-history/backstage-plugin-common';
 import {
   BackstageCredentials,
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import {
-  InputError,
-  NotAllowedError,
-  ServiceUnavailableError,
-  stringifyError,
-} from '@backstage/errors';
-import {
-  AuthorizeResult,
   PermissionCondition,
   PermissionCriteria,
 } from '@backstage/plugin-permission-common';
@@ -22,8 +13,9 @@ import { ConditionTransformer } from '@backstage/plugin-permission-node';
 import { OwnerLookup } from '../query/DatabaseOwnerLookup';
 import { AlertCondition, Visibility } from '../query/Visibility';
 import { CatalogGate, ReadableEntities } from './CatalogGate';
+import { decideReading } from './decideReading';
 import { isAllowed } from './isAllowed';
-import { withDeadline } from './withDeadline';
+import { orUnknown } from './orUnknown';
 
 /** What the resolver asks. */
 export interface VisibilityResolverOptions {
@@ -88,21 +80,7 @@ export class VisibilityResolver {
     credentials: BackstageCredentials,
     readable: () => Promise<ReadableEntities>,
   ): Promise<Visibility> {
-    const { limitMs = 10_000 } = this.#options;
-    try {
-      return await withDeadline(this.#ask(credentials, readable), limitMs);
-    } catch (error) {
-      if (error instanceof NotAllowedError || error instanceof InputError) {
-        throw error;
-      }
-      this.#options.logger.warn(
-        'Refused to answer: it is not known what the caller may read',
-        error as Error,
-      );
-      throw new ServiceUnavailableError(
-        'What you may read is not known: the catalog or the permission backend did not answer',
-      );
-    }
+    return orUnknown(this.#ask(credentials, readable), this.#options);
   }
 
   async #ask(
@@ -125,21 +103,12 @@ export class VisibilityResolver {
   async #conditionOf(
     credentials: BackstageCredentials,
   ): Promise<PermissionCriteria<AlertCondition> | undefined> {
-    const permission = alertHistoryEpisodeReadPermission;
-    const [decision] = await this.#options.permissions.authorizeConditional(
-      [{ permission }],
-      { credentials },
+    const conditions = await decideReading(
+      this.#options.permissions,
+      credentials,
+      'Reading episodes',
     );
-    switch (decision.result) {
-      case AuthorizeResult.ALLOW:
-        return undefined;
-      case AuthorizeResult.CONDITIONAL:
-        return this.#translate(decision.conditions);
-      default:
-        throw new NotAllowedError(
-          `Reading episodes needs the permission ${permission.name}`,
-        );
-    }
+    return conditions && this.#translate(conditions);
   }
 
   #translate(

@@ -13,6 +13,7 @@ function setUp(read: AuthorizeResult, manage: AuthorizeResult) {
   const answer = jest.fn(async access => access);
   const reader = PermissionedStatusReader.create({
     permissions,
+    logger: mockServices.logger.mock(),
     reader: { listSources: answer, getStatus: answer },
   });
   return { reader, permissions, answer };

@@ -1,16 +1,24 @@
 import {
-  alertHistoryEpisodeReadPermission,
   alertHistoryManagePermission,
   SourceList,
   Status,
 } from '@alert-history/backstage-plugin-common';
 import {
   BackstageCredentials,
+  LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { decideReading } from '../permissions/decideReading';
+import { isAllowed } from '../permissions/isAllowed';
+import { orUnknown } from '../permissions/orUnknown';
 import { StatusAccess, StatusReader } from './StatusReader';
+
+/** What the reader asks. */
+export interface PermissionedStatusReaderOptions {
+  reader: StatusReader<StatusAccess>;
+  permissions: PermissionsService;
+  logger: LoggerService;
+}
 
 /**
  * Answers those who may read any episode; details to those who may manage.
@@ -21,58 +29,36 @@ import { StatusAccess, StatusReader } from './StatusReader';
 export class PermissionedStatusReader
   implements StatusReader<BackstageCredentials>
 {
-  static create(options: {
-    reader: StatusReader<StatusAccess>;
-    permissions: PermissionsService;
-  }): PermissionedStatusReader {
-    return new PermissionedStatusReader(options.reader, options.permissions);
+  static create(options: PermissionedStatusReaderOptions) {
+    return new PermissionedStatusReader(options);
   }
 
-  readonly #reader: StatusReader<StatusAccess>;
-  readonly #permissions: PermissionsService;
+  readonly #options: PermissionedStatusReaderOptions;
 
-  private constructor(
-    reader: StatusReader<StatusAccess>,
-    permissions: PermissionsService,
-  ) {
-    this.#reader = reader;
-    this.#permissions = permissions;
+  private constructor(options: PermissionedStatusReaderOptions) {
+    this.#options = options;
   }
 
   async listSources(credentials: BackstageCredentials): Promise<SourceList> {
-    return this.#reader.listSources(await this.#accessOf(credentials));
+    const { reader } = this.#options;
+    return reader.listSources(await this.#accessOf(credentials));
   }
 
   async getStatus(credentials: BackstageCredentials): Promise<Status> {
-    return this.#reader.getStatus(await this.#accessOf(credentials));
+    const { reader } = this.#options;
+    return reader.getStatus(await this.#accessOf(credentials));
   }
 
   async #accessOf(credentials: BackstageCredentials): Promise<StatusAccess> {
-    const [read, manage] = await this.#decide(credentials).catch(() => {
-      throw new ServiceUnavailableError(
-        'What you may read is not known: the permission backend did not answer',
-      );
-    });
-    // Under conditions too: who may read some episodes may know their sources.
-    if (read === AuthorizeResult.DENY) {
-      throw new NotAllowedError(
-        `Reading the status needs the permission ${alertHistoryEpisodeReadPermission.name}`,
-      );
-    }
-    return { manage: manage === AuthorizeResult.ALLOW };
-  }
-
-  async #decide(credentials: BackstageCredentials) {
-    const [[read], [manage]] = await Promise.all([
-      this.#permissions.authorizeConditional(
-        [{ permission: alertHistoryEpisodeReadPermission }],
-        { credentials },
-      ),
-      this.#permissions.authorize(
-        [{ permission: alertHistoryManagePermission }],
-        { credentials },
-      ),
-    ]);
-    return [read.result, manage.result];
+    const { permissions, logger } = this.#options;
+    const [, manage] = await orUnknown(
+      Promise.all([
+        // Under conditions too: who may read some episodes may know their sources.
+        decideReading(permissions, credentials, 'Reading the status'),
+        isAllowed(permissions, credentials, alertHistoryManagePermission),
+      ]),
+      { logger },
+    );
+    return { manage };
   }
 }

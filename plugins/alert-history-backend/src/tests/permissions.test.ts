@@ -1,3 +1,4 @@
+import { until } from '@alert-history/test-fixtures';
 import {
   alertHistoryEpisodeReadPermission,
   Episode,
@@ -9,7 +10,6 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import fc from 'fast-check';
 import createKnex, { Knex } from 'knex';
-import { setTimeout as sleep } from 'node:timers/promises';
 import request from 'supertest';
 import { insertEntityOwners } from '../__testUtils__/insertEntityOwners';
 import { AlertSpec, insertEpisodes } from '../__testUtils__/insertEpisodes';
@@ -80,7 +80,7 @@ const DENIED = 'user:default/denied';
 /** A member of the teams of a and b, of whom nothing is known yet. */
 const LATECOMER = 'user:default/latecomer';
 
-/** One of each route that reads. */
+/** One of each route that reads alerts. */
 const READ_PATHS = [
   '/episodes',
   `/episodes/${alerts.find(alert => alert.episodes.length)!.episodes[0].uid}`,
@@ -135,16 +135,13 @@ describe('what each reader gets, with the real catalog, permission and auth back
   });
 
   async function catalogKnows(count: number) {
-    const deadline = Date.now() + 120_000;
-    let found = 0;
-    while (found < count) {
-      expect(Date.now()).toBeLessThan(deadline);
-      await sleep(100);
+    await until(`the catalog to know ${count} entities`, 120, async note => {
       const { body } = await request(backend.server)
         .get('/api/catalog/entities/by-query')
         .set('Authorization', 'Bearer unrestricted-token');
-      found = body.totalItems;
-    }
+      note(body.totalItems);
+      return body.totalItems === count;
+    });
   }
 
   /** @param who - a person, or the token of a service */
@@ -230,6 +227,7 @@ describe('what each reader gets, with the real catalog, permission and auth back
     it.each(['asked entity by entity', 'asked for all that may be read'])(
       'sees what there is for them, the catalog %s',
       async () => {
+        expect.hasAssertions();
         await expectEpisodes(person, visible);
         await expectLists(person, visible, named);
         await expectCounts(person, visible, named);
@@ -277,6 +275,7 @@ describe('what each reader gets, with the real catalog, permission and auth back
   ])(
     'shows services what their token is restricted to: %s',
     async (who, sight) => {
+      expect.hasAssertions();
       const visible = asSeenWith(alerts, sight);
       await expectEpisodes(who, visible);
       await expectLists(who, visible, questions.slice(0, 4));
@@ -288,7 +287,7 @@ describe('what each reader gets, with the real catalog, permission and auth back
     ['somebody without the permission', DENIED],
     ['Alertmanager', 'ingest-token' satisfies ServiceToken],
   ])('shows nothing to %s', async (_, who) => {
-    for (const path of READ_PATHS) {
+    for (const path of [...READ_PATHS, '/sources', '/status']) {
       const { status, body } = await get(who, path);
       expect([path, status, body.error?.name]).toEqual([
         ...[path, 403, 'NotAllowedError'],
@@ -306,6 +305,34 @@ describe('what each reader gets, with the real catalog, permission and auth back
       .set('Authorization', `Bearer ${tokens.get(who) ?? who}`)
       .send({ no: 'alerts' });
     expect(response.status).toBe(status);
+  });
+
+  it.each(names)(
+    'tells the %s of sources and of the instance',
+    async person => {
+      const { items } = await ok(person, '/sources');
+      expect(items.map(({ id }: { id: string }) => id)).toEqual([
+        'dev',
+        'prod',
+      ]);
+      const { details } = await ok(person, '/status');
+      expect(details?.warnings).toEqual(
+        person === 'platform engineer'
+          ? [expect.stringContaining('externalAccess[0]')]
+          : undefined,
+      );
+    },
+  );
+
+  it.each(names)('lets the %s delete or not', async person => {
+    const { status, body } = await request(backend.server)
+      .delete(`${ROOT}/episodes?severity=critical&dryRun=true`)
+      .set('Authorization', `Bearer ${tokens.get(person)}`);
+    expect([status, body.error?.name]).toEqual(
+      person === 'platform engineer'
+        ? [200, undefined]
+        : [403, 'NotAllowedError'],
+    );
   });
 
   describe('while the catalog is away', () => {

@@ -1,5 +1,6 @@
 import {
   alertHistoryEpisodeReadPermission,
+  alertHistoryManagePermission,
   alertHistoryUnownedReadPermission,
 } from '@alert-history/backstage-plugin-common';
 import {
@@ -84,7 +85,10 @@ export const PEOPLE: { [name: string]: Person } = {
     },
   },
   'platform engineer': {
-    decisions: decisions(ALLOW, ALLOW, ALLOW),
+    decisions: {
+      ...decisions(ALLOW, ALLOW, ALLOW),
+      [alertHistoryManagePermission.name]: ALLOW,
+    },
     sight: { mayRead: always, unowned: true, allows: always },
   },
   'reader of all that is owned': {

@@ -8,19 +8,14 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import {
-  ANNOTATION_LOCATION,
-  ANNOTATION_ORIGIN_LOCATION,
-  Entity,
-  parseEntityRef,
-} from '@backstage/catalog-model';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import authPlugin from '@backstage/plugin-auth-backend';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { PermissionPolicy } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { alertHistoryPlugin } from '../../plugin';
+import { ProvidedEntities } from './ProvidedEntities';
 import { SIGN_IN_CONFIG, signInModule } from './signInModule';
 
 /**
@@ -69,11 +64,12 @@ export async function startGuardedBackend(options: {
   policy: PermissionPolicy;
 }) {
   const catalog = { isAway: false };
+  const provided = new ProvidedEntities();
   const backend = await startTestBackend({
     features: [
       alertHistoryPlugin,
       catalogPlugin,
-      entitiesModule(options.entities),
+      provided.feature,
       absenceModule(catalog),
       permissionPlugin,
       policyModule(options.policy),
@@ -102,6 +98,7 @@ export async function startGuardedBackend(options: {
       }),
     ],
   });
+  await provided.become([...options.entities]);
   return { backend, catalog };
 }
 
@@ -111,37 +108,9 @@ export function ownedEntity(ref: string, owner: string): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: kind === 'api' ? 'API' : 'Component',
-    metadata: {
-      ...{ name, namespace },
-      annotations: {
-        [ANNOTATION_LOCATION]: 'file:test',
-        [ANNOTATION_ORIGIN_LOCATION]: 'file:test',
-      },
-    },
+    metadata: { name, namespace },
     spec: { type: 'x', lifecycle: 'x', owner, definition: 'x' },
   };
-}
-
-function entitiesModule(entities: readonly Entity[]) {
-  return createBackendModule({
-    pluginId: 'catalog',
-    moduleId: 'test-entities',
-    register(env) {
-      env.registerInit({
-        deps: { processing: catalogProcessingExtensionPoint },
-        async init({ processing }) {
-          processing.addEntityProvider({
-            getProviderName: () => 'test-entities',
-            connect: connection =>
-              connection.applyMutation({
-                type: 'full',
-                entities: entities.map(entity => ({ entity })),
-              }),
-          });
-        },
-      });
-    },
-  });
 }
 
 /** Cuts off whoever asks the catalog while it is away. */

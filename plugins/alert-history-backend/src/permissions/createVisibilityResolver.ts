@@ -1,0 +1,50 @@
+import { alertHistoryPermissions } from '@alert-history/backstage-plugin-common';
+import {
+  AuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
+import { Knex } from 'knex';
+import { DatabaseOwnerLookup } from '../query/DatabaseOwnerLookup';
+import { CatalogGate } from './CatalogGate';
+import { loadAlertResources } from './loadAlertResources';
+import { alertHistoryAlertResourceRef } from './resource';
+import { alertHistoryPermissionRules } from './rules';
+import { VisibilityResolver } from './VisibilityResolver';
+
+/**
+ * Tells the permission system what there is to decide on, by which rules, and
+ * makes what asks it and the catalog.
+ */
+export function createVisibilityResolver(options: {
+  auth: AuthService;
+  catalog: CatalogService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  logger: LoggerService;
+  /** May be read-only. */
+  knex: Knex;
+  /** Milliseconds since the Unix epoch. */
+  clock: () => number;
+}): VisibilityResolver {
+  const { permissionsRegistry, knex } = options;
+  permissionsRegistry.addResourceType({
+    resourceRef: alertHistoryAlertResourceRef,
+    permissions: alertHistoryPermissions,
+    rules: Object.values(alertHistoryPermissionRules),
+    getResources: ids => loadAlertResources(knex, ids),
+  });
+  return VisibilityResolver.create({
+    ...{ permissions: options.permissions, logger: options.logger },
+    gate: CatalogGate.create(options),
+    owners: DatabaseOwnerLookup.create({ knex }),
+    // Modules may add rules until the plugin has started.
+    toQuery: conditions =>
+      createConditionTransformer(
+        permissionsRegistry.getPermissionRuleset(alertHistoryAlertResourceRef),
+      )(conditions),
+  });
+}
