@@ -24,7 +24,8 @@ export interface AlertHistoryConfig {
   retention: RetentionConfig;
 }
 
-const schema = z
+/** The section `alertHistory`. */
+export const configSchema = z
   .strictObject({
     storage: z
       .strictObject({ path: z.string().min(1).optional() })
@@ -66,7 +67,7 @@ function isObject(value: unknown): boolean {
  */
 export function readAlertHistoryConfig(rootConfig: Config): AlertHistoryConfig {
   const raw = rootConfig.getOptional('alertHistory') ?? {};
-  const parsed = schema.safeParse(raw);
+  const parsed = configSchema.safeParse(raw);
   if (!parsed.success) {
     throw new InputError(
       `Invalid configuration: ${parsed.error.issues

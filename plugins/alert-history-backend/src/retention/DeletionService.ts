@@ -42,9 +42,13 @@ export class DeletionService {
   /** Deletes the episodes that a filter means, hidden ones too, but for firing ones. */
   async delete(
     meant: Omit<EpisodeFilter, 'hidden'>,
-    options: { dryRun: boolean },
+    options: {
+      dryRun: boolean;
+      /** Is told now and then how many episodes have been deleted. */
+      onProgress?: (episodes: number) => void;
+    },
   ): Promise<EpisodeDeletion> {
-    const { dryRun } = options;
+    const { dryRun, onProgress } = options;
     const filter = { ...meant, hidden: true };
     const asOf = this.#clock();
     const alertIds = await resolveAlertIds(this.#knex, filter, EVERYTHING);
@@ -53,6 +57,7 @@ export class DeletionService {
       ? counts.resolved + counts.stale
       : await this.#deleter.deleteEpisodes({
           selection: filteredEpisodes(filter, alertIds, asOf),
+          onProgress: async progress => onProgress?.(progress.episodes),
         });
     return { dryRun, episodes, firingKept: counts.firing, asOf: toIso(asOf) };
   }

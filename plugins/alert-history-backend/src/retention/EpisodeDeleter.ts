@@ -1,3 +1,4 @@
+import { ServiceUnavailableError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { JsonRows, jsonRows } from '../database/jsonRows';
@@ -126,7 +127,9 @@ export class EpisodeDeleter {
 
   /** Ends what is in work after the transaction at hand, for a shutdown. */
   async stop(): Promise<void> {
-    this.#stopped.abort(new Error('The backend is shutting down'));
+    this.#stopped.abort(
+      new ServiceUnavailableError('The backend is shutting down; ask again'),
+    );
     await Promise.allSettled(this.#inWork);
   }
 

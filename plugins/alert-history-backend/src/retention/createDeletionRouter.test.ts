@@ -29,6 +29,7 @@ describe.each(databases.eachSupportedId())(
     const auditor = mockServices.auditor.mock();
     const event = { success: jest.fn(), fail: jest.fn() };
     let knex: Knex;
+    let deleter: EpisodeDeleter;
     let app: express.Express;
 
     beforeEach(async () => {
@@ -55,11 +56,12 @@ describe.each(databases.eachSupportedId())(
           episodes: [{ uid: 'E3', state: 'stale', start: NOW - MINUTE }],
         },
       ]);
+      deleter = await EpisodeDeleter.create({ reader: knex, writer: knex });
       const router = createDeletionRouter({
         ...{ permissions, auditor, httpAuth: mockServices.httpAuth() },
         service: DeletionService.create({
           ...{ knex, clock: () => NOW },
-          deleter: await EpisodeDeleter.create({ reader: knex, writer: knex }),
+          deleter,
         }),
         context: () => ({ now: NOW, keptMs: MINUTE, severities: ['info'] }),
       });
@@ -139,6 +141,16 @@ describe.each(databases.eachSupportedId())(
       expect(event.fail.mock.lastCall).toMatchObject([
         { error: { name: 'NotAllowedError' } },
       ]);
+    });
+
+    it('tells to ask again when the backend is stopped in the midst, and what was deleted is audited', async () => {
+      await deleter.stop();
+      const response = await del('severity=none&dryRun=false');
+      expect(response.status).toBe(503);
+      expect(event.fail).toHaveBeenCalledWith({
+        error: expect.objectContaining({ name: 'ServiceUnavailableError' }),
+        meta: { episodes: 0 },
+      });
     });
 
     it.each([

@@ -42,6 +42,7 @@ export function createDeletionRouter(options: DeletionRouterOptions): Router {
       request,
       meta: { query: searchParams.toString(), dryRun: !isReal },
     });
+    let deletedByNow = 0;
     try {
       await requirePermission(
         permissions,
@@ -53,12 +54,20 @@ export function createDeletionRouter(options: DeletionRouterOptions): Router {
       const deletion: EpisodeDeletion &
         components['schemas']['EpisodeDeletion'] = await service.delete(
         filter,
-        { dryRun },
+        {
+          dryRun,
+          onProgress: episodes => {
+            deletedByNow = episodes;
+          },
+        },
       );
       await event.success({ meta: { ...deletion } });
       response.json(deletion);
     } catch (error) {
-      await event.fail({ error: error as Error });
+      await event.fail({
+        error: error as Error,
+        meta: { episodes: deletedByNow },
+      });
       throw error;
     }
   });
