@@ -93,7 +93,7 @@ export class CatalogGate {
   }
 
   /**
-   * Of some entities, and maybe of others.
+   * Of some entities, and maybe of others that don't matter.
    *
    * @param lookUp - which; only called where it matters
    */
@@ -105,9 +105,10 @@ export class CatalogGate {
     if (principal === undefined) {
       return this.readable(credentials);
     }
-    const known = this.#known.get(principal);
+    const known = this.#known.get(principal)?.entities;
     if (known) {
-      return known.entities;
+      // Few of many thousands, so that a question about little costs little.
+      return known === 'all' ? known : known.only(await lookUp());
     }
     const asked = this.#options.clock();
     const decided = await this.#decide(credentials);

@@ -316,10 +316,8 @@ describe('what each reader gets, with the real catalog, permission and auth back
         'prod',
       ]);
       const { details } = await ok(person, '/status');
-      expect(details?.warnings).toEqual(
-        person === 'platform engineer'
-          ? [expect.stringContaining('externalAccess[0]')]
-          : undefined,
+      expect(details?.warnings?.join().includes('externalAccess[0]')).toBe(
+        person === 'platform engineer' || undefined,
       );
     },
   );
