@@ -7,13 +7,14 @@ import { monotonicFactory } from 'ulid';
 import { emptyDatabase } from '../__testUtils__/emptyDatabase';
 import { AlertSpec, insertEpisodes } from '../__testUtils__/insertEpisodes';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
+import { alertsOfGroup } from '../database/__testUtils__/alertsOfGroup';
 import {
   fromModel,
   fromStore,
   sorted,
   toModel,
 } from '../database/__testUtils__/compareWithModel';
-import { deliver, Said } from '../database/__testUtils__/deliver';
+import { deliver } from '../database/__testUtils__/deliver';
 import { DatabaseEpisodeStore } from '../database/DatabaseEpisodeStore';
 import {
   bruteForce,
@@ -148,17 +149,6 @@ describe.each(databases.eachSupportedId())('retention, %p', databaseId => {
   it('leaves no trace that changes what is made of later deliveries', async () => {
     const at = (seconds: number) => Date.UTC(2026, 8, 1) + seconds * 1000;
     const later = (seconds: number) => at(seconds + 100 * 24 * 3600);
-    const alertsOfGroup = fc.uniqueArray(
-      fc.record<Said>({
-        alert: fc.constantFrom('a', 'b', 'c'),
-        start: fc.integer({ min: 0, max: 6 }).map(n => n * 50),
-        end: fc.option(
-          fc.integer({ min: 0, max: 7 }).map(n => n * 50 + 20),
-          { nil: undefined },
-        ),
-      }),
-      { minLength: 1, maxLength: 3, selector: ({ alert }) => alert },
-    );
     const deliveries = fc.array(
       fc.record({ group: fc.constantFrom('g', 'other'), said: alertsOfGroup }),
       { minLength: 1, maxLength: 6 },

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { HistoryReader } from '../../query/HistoryReader';
 import { EVERYTHING, Visibility } from '../../query/Visibility';
 import { Delivery, EpisodeStore } from '../EpisodeStore';
+import { alertsOfGroup } from './alertsOfGroup';
 import { fromModel, fromStore, sorted, toModel } from './compareWithModel';
 import { deliver, Said } from './deliver';
 
@@ -16,20 +17,6 @@ export interface StoreUnderTest {
 /** A startsAt or a receive time: seconds after an arbitrary moment. */
 const T0 = Date.parse('2026-11-20T09:00:00Z');
 const at = (seconds: number) => T0 + seconds * 1000;
-
-// A sender's group holds an alert once; a body with one twice contradicts
-// itself, and repeating it may say something new.
-const alertsOfGroup = fc.uniqueArray(
-  fc.record<Said>({
-    alert: fc.constantFrom('a', 'b', 'c'),
-    start: fc.integer({ min: 0, max: 12 }).map(n => n * 50),
-    end: fc.option(
-      fc.integer({ min: 0, max: 14 }).map(n => n * 50 + 20),
-      { nil: undefined },
-    ),
-  }),
-  { minLength: 1, maxLength: 3, selector: ({ alert }) => alert },
-);
 
 /**
  * What every engine's write and read model must do together.
