@@ -85,5 +85,17 @@ export interface Config {
       /** By severity, such as info: 14d; each has to be in severity.order. */
       bySeverity?: { [severity: string]: string | HumanDuration };
     };
+    /** Bounds on what is kept of who may read which catalog entities. */
+    permissions?: {
+      /** For how long an answer of the catalog holds, at most 60s, the default. */
+      maxAge?: string | HumanDuration;
+      /**
+       * How many entities may be readable to one reader where the policy
+       * decides by entity. Beyond it they have to name entities. Default: 50000.
+       */
+      maxEntities?: string | number;
+      /** Of how many readers answers are kept. Default: 1000. */
+      maxReaders?: string | number;
+    };
   };
 }

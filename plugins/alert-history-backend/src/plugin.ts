@@ -147,7 +147,8 @@ export const alertHistoryPlugin = createBackendPlugin({
               visibility: createVisibilityResolver({
                 ...deps,
                 knex: storage.reader,
-                clock: Date.now,
+                clock: () => performance.now(),
+                bounds: config.permissions,
               }),
               reader: DatabaseHistoryReader.create({
                 knex: storage.reader,

@@ -50,12 +50,14 @@ describe('findConfigWarnings', () => {
     [
       'the defaults',
       true,
-      [/^backend\.rateLimit .* 5th .*1 minute.*readiness/],
+      [/^backend\.rateLimit .* but 5 requests .*1 minute.*readiness/],
     ],
     [
       'numbers of its own',
       { incomingRequestLimit: 100, window: '10s' },
-      [/^backend\.rateLimit .* 100th .*"10s".*backend\.rateLimit\.ipAllowList/],
+      [
+        /^backend\.rateLimit .* but 100 requests .*"10s".*backend\.rateLimit\.ipAllowList/,
+      ],
     ],
     [
       'loopback allowed only',

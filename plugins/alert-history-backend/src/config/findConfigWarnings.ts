@@ -68,6 +68,6 @@ function findRateLimit(
   const requests = config?.getOptional('incomingRequestLimit') ?? DEFAULT_LIMIT;
   const window = JSON.stringify(config?.getOptional('window') ?? '1 minute');
   return [
-    `${key} answers 429 from the ${requests}th request of an address in ${window} on, to ${whom}: Alertmanager then keeps what it had to say until its next group_interval; list the addresses of the senders in ${key}.ipAllowList, or ${mend}`,
+    `${key} answers 429 to all but ${requests} requests of an address in ${window}, to ${whom}: Alertmanager then keeps what it had to say until its next group_interval; list the addresses of the senders in ${key}.ipAllowList, or ${mend}`,
   ];
 }

@@ -26,6 +26,18 @@ describe('readAlertHistoryConfig', () => {
       defaultMs: 90 * DAY_MS,
       bySeverityMs: new Map(),
     });
+    expect(config.permissions).toEqual({
+      ...{ maxAgeMs: 60_000, maxEntities: 50_000, maxReaders: 1_000 },
+    });
+  });
+
+  it('keeps what may be read for a minute at most', () => {
+    expect(read({ permissions: { maxAge: '5s' } }).permissions.maxAgeMs).toBe(
+      5_000,
+    );
+    expect(() => read({ permissions: { maxAge: '61s' } })).toThrow(
+      'alertHistory.permissions.maxAge is "61s": expected at most 60s',
+    );
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { describeIssue } from './describeIssue';
 import { DEFAULT_HIDDEN, HiddenConfig, hiddenSchema } from './hiddenSchema';
 import { IngestConfig, ingestSchema } from './ingestSchema';
+import { PermissionsConfig, permissionsSchema } from './permissionsSchema';
 import {
   RetentionConfig,
   retentionProblem,
@@ -22,6 +23,7 @@ export interface AlertHistoryConfig {
   severity: SeverityConfig;
   hidden: HiddenConfig;
   retention: RetentionConfig;
+  permissions: PermissionsConfig;
 }
 
 /** The section `alertHistory`. */
@@ -35,6 +37,7 @@ export const configSchema = z
     severity: severitySchema.prefault({}),
     hidden: hiddenSchema.prefault(DEFAULT_HIDDEN),
     retention: retentionSchema.prefault({}),
+    permissions: permissionsSchema.prefault({}),
   })
   .superRefine(
     ({ severity, retention }, context) => {

@@ -82,10 +82,17 @@ describe('CatalogGate', () => {
     permissions.authorizeConditional.mockResolvedValue([{ result } as any]);
   }
 
-  function createGate(bounds: Partial<CatalogGateOptions> = {}) {
+  function createGate(
+    bounds: Partial<CatalogGateOptions['bounds']> = {},
+    maxKept?: number,
+  ) {
     const gate = CatalogGate.create({
       ...{ catalog, permissions, auth: mockServices.auth(), clock: () => now },
-      ...bounds,
+      bounds: {
+        ...{ maxAgeMs: 60 * SECOND, maxEntities: 100, maxReaders: 100 },
+        ...bounds,
+      },
+      maxKept,
     });
     return {
       all: async (credentials: any) => toList(await gate.readable(credentials)),
@@ -144,7 +151,7 @@ describe('CatalogGate', () => {
   });
 
   it('keeps answers of so many callers, and so many entities, as fit', async () => {
-    const { all } = createGate({ maxPrincipals: 2 });
+    const { all } = createGate({ maxReaders: 2 });
     const caro = mockCredentials.user('user:default/caro');
     for (const credentials of [ANN, BEN, ANN, caro, ANN]) {
       await all(credentials);
@@ -153,7 +160,7 @@ describe('CatalogGate', () => {
     await all(BEN);
     expect(catalog.streams).toBe(4);
 
-    const small = createGate({ maxKept: 4 });
+    const small = createGate({}, 4);
     for (const credentials of [ANN, BEN, BEN]) {
       await small.all(credentials);
     }

@@ -9,6 +9,7 @@ import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/al
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { LRUCache } from 'lru-cache';
+import { PermissionsConfig } from '../config/permissionsSchema';
 import { EntityRefs } from '../query/EntityRefs';
 import { Visibility } from '../query/Visibility';
 
@@ -22,11 +23,8 @@ export interface CatalogGateOptions {
   auth: Pick<AuthService, 'isPrincipal'>;
   /** Milliseconds; only differences count. */
   clock: () => number;
-  /** For so long an answer holds, counted from the question. */
-  maxAgeMs?: number;
-  maxPrincipals?: number;
-  /** The most refs that one caller's answer may hold. */
-  maxEntities?: number;
+  /** An answer's age counts from the question. */
+  bounds: PermissionsConfig;
   /** The most refs that all answers that are kept hold together. */
   maxKept?: number;
 }
@@ -51,21 +49,17 @@ export class CatalogGate {
   }
 
   readonly #options: CatalogGateOptions;
-  readonly #maxAgeMs: number;
-  readonly #maxEntities: number;
   readonly #known: LRUCache<string, Known, BackstageCredentials>;
 
   private constructor(options: CatalogGateOptions) {
-    const { clock, maxAgeMs = 60_000, maxPrincipals = 1_000 } = options;
+    const { clock, bounds } = options;
     this.#options = options;
-    this.#maxAgeMs = maxAgeMs;
-    this.#maxEntities = options.maxEntities ?? 50_000;
     this.#known = new LRUCache({
-      max: maxPrincipals,
+      max: bounds.maxReaders,
       maxSize: options.maxKept ?? 500_000,
       sizeCalculation: ({ entities }) =>
         entities === 'all' ? 1 : 1 + entities.size,
-      ttl: maxAgeMs,
+      ttl: bounds.maxAgeMs,
       ttlResolution: 0,
       perf: { now: clock },
       // Callers that wait for an answer get it, also where it is not kept.
@@ -156,18 +150,17 @@ export class CatalogGate {
   }
 
   async #stream(credentials: BackstageCredentials): Promise<EntityRefs> {
+    const { catalog, bounds } = this.#options;
     const refs: string[] = [];
-    const pages = this.#options.catalog.streamEntities(
+    const pages = catalog.streamEntities(
       { fields: REF_FIELDS },
       { credentials },
     );
     for await (const page of pages) {
       refs.push(...page.map(entity => stringifyEntityRef(entity)));
-      if (refs.length > this.#maxEntities) {
+      if (refs.length > bounds.maxEntities) {
         throw new InputError(
-          `You may read more than ${
-            this.#maxEntities
-          } entities, each by a condition, which are too many to ask for at once; name some by the parameter "entity"`,
+          `You may read more than ${bounds.maxEntities} entities, each by a condition, which are too many to ask for at once; name some by the parameter "entity"`,
         );
       }
     }
@@ -176,7 +169,10 @@ export class CatalogGate {
 
   #restOf(asked: number): number {
     // Zero would mean for ever.
-    return Math.max(1, this.#maxAgeMs - (this.#options.clock() - asked));
+    return Math.max(
+      1,
+      this.#options.bounds.maxAgeMs - (this.#options.clock() - asked),
+    );
   }
 }
 

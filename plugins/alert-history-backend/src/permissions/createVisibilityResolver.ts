@@ -8,6 +8,7 @@ import {
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import { Knex } from 'knex';
+import { PermissionsConfig } from '../config/permissionsSchema';
 import { DatabaseOwnerLookup } from '../query/DatabaseOwnerLookup';
 import { CatalogGate } from './CatalogGate';
 import { loadAlertResources } from './loadAlertResources';
@@ -27,8 +28,9 @@ export function createVisibilityResolver(options: {
   logger: LoggerService;
   /** May be read-only. */
   knex: Knex;
-  /** Milliseconds since the Unix epoch. */
+  /** Milliseconds; only differences count. */
   clock: () => number;
+  bounds: PermissionsConfig;
 }): VisibilityResolver {
   const { permissionsRegistry, knex } = options;
   permissionsRegistry.addResourceType({
