@@ -6,6 +6,8 @@ import { errors, lag, RUNBOOK } from './stack/rules';
 
 /** Far more than a scrape, an evaluation, a flush and a post take together. */
 const SOON = 30;
+/** The catalog is read again and again, at first every 10 s and then every minute. */
+const OWNED = 120;
 /** The search for stale episodes runs every 30 s; the scheduler looks for work every 5 s. */
 const STALE = STALE_AFTER_SECONDS + 60;
 
@@ -28,7 +30,7 @@ export function tellsAlertmanager(running: () => Stack): void {
     const episode = await client.untilNewest(
       alertname,
       'firing, and owned',
-      SOON,
+      OWNED,
       ({ state, entities }) => state === 'firing' && entities.length > 0,
     );
     expect(episode.entities).toEqual([
