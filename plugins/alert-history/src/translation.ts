@@ -185,6 +185,15 @@ export const alertHistoryTranslationRef = createTranslationRef({
       copied: 'Copied',
       failed: 'Could not copy',
     },
+    completion: {
+      label: 'Ways to go on',
+      equal: 'is',
+      notEqual: 'is not',
+      matches: 'matches, whole value',
+      notMatches: 'does not match',
+      alerts_one: '{{number}} alert',
+      alerts_other: '{{number}} alerts',
+    },
     list: {
       title: 'Episodes',
       order: 'newest start first',

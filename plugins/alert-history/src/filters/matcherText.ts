@@ -1,4 +1,7 @@
-import { printMatchers } from '@alert-history/backstage-plugin-common';
+import {
+  MatcherOperator,
+  printMatchers,
+} from '@alert-history/backstage-plugin-common';
 
 /** The two operators that a click on a label can mean. */
 export type ClickOperator = '=' | '!=';
@@ -6,7 +9,7 @@ export type ClickOperator = '=' | '!=';
 /** One matcher in Alertmanager's syntax, without the braces of a list. */
 export function printMatcher(
   name: string,
-  op: ClickOperator,
+  op: MatcherOperator,
   value: string,
 ): string {
   return printMatchers([{ name, op, value }]).slice(1, -1);

@@ -63,6 +63,7 @@ function Content() {
         view={view}
         onView={setView}
         facets={counts.all}
+        entityRef={scope.entityRef}
         matcherError={matcherError(counts.error)}
         asOf={counts.all?.asOf}
         onRefresh={() => {

@@ -163,7 +163,7 @@ describe('EntityAlertsContent', () => {
     renderEntity({ api: twoEpisodes(), show: 'tab' });
     (await row(/^HighErrorRate,/)).focus();
     await userEvent.keyboard('/');
-    const field = screen.getByRole('textbox', { name: 'Matchers' });
+    const field = screen.getByRole('combobox', { name: 'Matchers' });
     expect(field).toHaveFocus();
     await userEvent.keyboard('/');
     expect(field).toHaveValue('/');
@@ -196,7 +196,7 @@ describe('EntityAlertsContent', () => {
     const api = twoEpisodes();
     renderEntity({ api, show: 'tab' });
     await row(/^HighErrorRate,/);
-    const field = screen.getByRole('textbox', { name: 'Matchers' });
+    const field = screen.getByRole('combobox', { name: 'Matchers' });
 
     await user.type(field, 'app=~~{Enter}');
     expect(field).toBeInvalid();
@@ -217,6 +217,55 @@ describe('EntityAlertsContent', () => {
     expect(field).toHaveValue('app=~"a("');
     expect(await row(/^HighErrorRate,/)).toBeVisible();
     expect(field).toBeValid();
+  });
+
+  it('offers the labels that there are, by keyboard and by mouse', async () => {
+    const user = userEvent.setup();
+    const api = twoEpisodes();
+    const asked = jest.spyOn(api, 'listLabelValues');
+    api.listLabelNames = async ({ prefix = '' }) => ({
+      items: ['route', 'runbook'].flatMap(name =>
+        name.startsWith(prefix) ? { name, alerts: 3 } : [],
+      ),
+      asOf: api.status.asOf,
+    });
+    asked.mockImplementation(async () => ({
+      items: [{ value: 'POST /orders', alerts: 1 }],
+      asOf: api.status.asOf,
+    }));
+    renderEntity({ api, show: 'tab' });
+    await row(/^HighErrorRate,/);
+    const field = screen.getByRole('combobox', { name: 'Matchers' });
+    const option = (name: string) =>
+      screen.findByRole('option', { name }, SLOW);
+
+    await user.type(field, 'ro');
+    await option('route 3 alerts');
+    expect(field).toHaveAttribute('aria-expanded', 'true');
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(field).toHaveValue('route');
+    await user.click(await option('!= is not'));
+    expect(field).toHaveValue('route!=');
+    expect(field).toHaveFocus();
+
+    await option('POST /orders 1 alert');
+    await user.keyboard('{ArrowUp}');
+    expect(field).toHaveAttribute(
+      'aria-activedescendant',
+      (await option('POST /orders 1 alert')).id,
+    );
+    await user.keyboard('{Tab}');
+    expect(address()).toHaveTextContent('?match=route!="POST+/orders"');
+    expect(asked).toHaveBeenLastCalledWith(
+      'route',
+      expect.objectContaining({ entity: ['component:shop/checkout'] }),
+      expect.anything(),
+    );
+
+    await option('route 3 alerts');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('option')).not.toBeInTheDocument();
+    expect(field).toHaveFocus();
   });
 
   it('opens an episode by keyboard and by its address, and tells its story', async () => {

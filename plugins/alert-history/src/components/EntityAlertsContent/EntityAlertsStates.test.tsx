@@ -112,6 +112,6 @@ describe('EntityAlertsContent without rows', () => {
     api.gate = new Promise(() => {});
     renderEntity({ api, show: 'tab' });
     expect(await screen.findByText('Loading alerts', {}, SLOW)).toBeVisible();
-    expect(screen.getByRole('textbox', { name: 'Matchers' })).toBeEnabled();
+    expect(screen.getByRole('combobox', { name: 'Matchers' })).toBeEnabled();
   });
 });

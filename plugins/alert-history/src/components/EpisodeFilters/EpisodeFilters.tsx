@@ -26,7 +26,7 @@ export function EpisodeFilters(props: {
   asOf?: string;
   onRefresh: () => void;
 }) {
-  const { view, onView, facets } = props;
+  const { view, onView, facets, entityRef } = props;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const format = useFormat();
   const moreId = useId();
@@ -65,6 +65,11 @@ export function EpisodeFilters(props: {
       <div id={moreId} className={styles.more} data-open={isOpen}>
         <MatcherField
           match={view.match}
+          scope={{
+            entity: entityRef === undefined ? undefined : [entityRef],
+            match: view.match,
+            hidden: view.hidden || undefined,
+          }}
           error={props.matcherError}
           onMatch={match => onView(refilter(view, { match }))}
         />
