@@ -255,6 +255,15 @@ export const alertHistoryTranslationRef = createTranslationRef({
       open: 'Open page',
       opens: 'Opens in a new tab',
     },
+    also: {
+      title: 'What else fired',
+      note: 'on the same owners',
+      now: 'now',
+      none: 'Nothing else fired on them at that time.',
+      more_one: '{{count}} more alert fired then.',
+      more_other: '{{count}} more alerts fired then.',
+      cut: 'Only the newest {{number}} episodes were looked at.',
+    },
     details: {
       label: 'Details of {{alertname}}',
       before: {

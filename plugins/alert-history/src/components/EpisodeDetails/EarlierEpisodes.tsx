@@ -6,9 +6,9 @@ import {
 } from '@alert-history/backstage-plugin-common';
 import { Button } from '@backstage/ui';
 import { useFormat } from '../../format/useFormat';
-import { useInstance } from '../../instance';
 import { alertHistoryTranslationRef } from '../../translation';
 import { EpisodeLink } from '../EpisodeLink';
+import { SeverityBar } from '../SeverityBar';
 import { StateMark } from '../StateMark';
 import { Section } from './Section';
 import styles from './EarlierEpisodes.module.css';
@@ -71,7 +71,6 @@ function Bar(props: {
   const { episode, isThis, longest, asOf } = props;
   const { startedAt, durationMs, severity, state } = episode;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
-  const { severities } = useInstance();
   const format = useFormat();
   return (
     <li className={styles.item} data-this={isThis}>
@@ -85,10 +84,9 @@ function Bar(props: {
         )}
       </span>
       <span className={styles.lane}>
-        <span
-          className={styles.bar}
-          data-mark={severities.markOf(severity)}
-          data-state={state}
+        <SeverityBar
+          severity={severity}
+          state={state}
           style={{ width: `${(100 * durationMs) / longest}%` }}
         />
       </span>

@@ -82,6 +82,41 @@ describe('EpisodePage', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('shows what else fired on its owners, the worst first', async () => {
+    const api = withHistory();
+    api.episodes.push(
+      episode({
+        id: 'w',
+        alertname: 'Slow',
+        severity: 'warning',
+        startedAgo: 9,
+      }),
+      episode({ id: 'c', alertname: 'Down', startedAgo: 60, lasted: 9 }),
+      episode({
+        id: 'x',
+        alertname: 'Elsewhere',
+        startedAgo: 9,
+        owners: ['component:a/b'],
+      }),
+    );
+    renderPages({ api, path: PATH });
+    await title(/HighErrorRate/);
+    expect(
+      await screen.findByRole('link', { name: 'Down' }, SLOW),
+    ).toHaveAttribute('href', '/alert-history/episodes/c');
+    const lanes = within(
+      screen.getByRole('link', { name: 'Down' }).closest('ul') as HTMLElement,
+    ).getAllByRole('listitem');
+    expect(lanes.map(lane => lane.textContent)).toEqual([
+      expect.stringMatching(/HighErrorRate38m$/),
+      expect.stringMatching(/Down9m$/),
+      expect.stringMatching(/Slow9m$/),
+    ]);
+    expect(api.asked.at(-1)).toMatchObject({
+      entity: ['component:shop/checkout'],
+    });
+  });
+
   it('gives its own address away', async () => {
     const user = userEvent.setup();
     const writeText = jest.spyOn(navigator.clipboard, 'writeText');

@@ -9,6 +9,7 @@ import { Labels } from '../EpisodeDetails/Labels';
 import { Links } from '../EpisodeDetails/Links';
 import { Owners } from '../EpisodeDetails/Owners';
 import { Transitions } from '../EpisodeDetails/Transitions';
+import { AlsoFired } from './AlsoFired';
 import { useSearchLabel } from './useSearchLabel';
 import styles from './EpisodePage.module.css';
 
@@ -23,6 +24,11 @@ export function EpisodeParts(props: { episode: EpisodeDetails; asOf: string }) {
       </Card>
       <div className={styles.columns}>
         <div className={styles.story}>
+          {episode.entities.length > 0 && (
+            <Card className={styles.widePart}>
+              <AlsoFired episode={episode} asOf={asOf} />
+            </Card>
+          )}
           <Part>
             <Transitions episode={episode} asOf={asOf} />
           </Part>
