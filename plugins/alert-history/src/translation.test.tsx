@@ -208,7 +208,7 @@ const scenes: { [name: string]: () => Scene } = {
     shows: /a value is expected/,
     act: async user => {
       const field = await screen.findByRole(
-        'textbox',
+        'combobox',
         { name: /Matchers/ },
         SLOW,
       );

@@ -68,15 +68,14 @@ describe('AlertHistoryPage', () => {
       expect.stringMatching(/^indexerservice · shop.*critical1.*1$/),
       'Nobody owns these11',
     ]);
-    expect(screen.getByRole('link', { name: 'checkout' })).toHaveAttribute(
-      'href',
-      '/catalog/shop/component/checkout',
-    );
-    expect(screen.getByTitle('3 alerts fire')).toBeVisible();
-    expect(screen.getByText('on 2 services')).toBeVisible();
-    expect(screen.getByText('11 of 14 episodes')).toBeVisible();
     expect(
-      screen.getByText('2 services with alerts', { exact: false }),
+      await screen.findByRole('link', { name: 'checkout' }),
+    ).toHaveAttribute('href', '/catalog/shop/component/checkout');
+    expect(await screen.findByTitle('3 alerts fire')).toBeVisible();
+    expect(await screen.findByText('on 2 services')).toBeVisible();
+    expect(await screen.findByText('11 of 14 episodes')).toBeVisible();
+    expect(
+      await screen.findByText('2 services with alerts', { exact: false }),
     ).toBeVisible();
   });
 
@@ -115,7 +114,7 @@ describe('AlertHistoryPage', () => {
     );
     expect(address()).toHaveTextContent(/^\?group=none$/);
     expect(await screen.findByText(/^14 episodes · as of/)).toBeVisible();
-    expect(screen.getByText('nobody')).toBeVisible();
+    expect(await screen.findByText('nobody')).toBeVisible();
 
     await user.click(screen.getByRole('radio', { name: 'By owner' }));
     expect(address()).toBeEmptyDOMElement();
@@ -129,7 +128,9 @@ describe('AlertHistoryPage', () => {
     expect(
       screen.queryByRole('link', { name: 'checkout' }),
     ).not.toBeInTheDocument();
-    expect(screen.getByText('Firing now, under these filters')).toBeVisible();
+    expect(
+      await screen.findByText('Firing now, under these filters'),
+    ).toBeVisible();
 
     await userEvent.click(screen.getByRole('button', { name: '1 hidden' }));
     expect(address()).toHaveTextContent('?severity=critical&hidden=true');
@@ -216,7 +217,7 @@ describe('AlertHistoryPage', () => {
     expect(
       await screen.findByText('No alert has been received yet', {}, SLOW),
     ).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Copy' })).toBeEnabled();
+    expect(await screen.findByRole('button', { name: 'Copy' })).toBeEnabled();
   });
 
   it('says what failed, and tries again', async () => {
@@ -246,9 +247,9 @@ describe('AlertHistoryPage', () => {
       await screen.findByRole('button', { name: /^QueueStuck,/ }, SLOW),
     );
     await user.click(await screen.findByRole('link', { name: 'Open page' }));
-    expect(screen.getByRole('status', { name: 'path' })).toHaveTextContent(
-      '/alert-history/episodes/QueueStuck-17',
-    );
+    expect(
+      await screen.findByRole('status', { name: 'path' }),
+    ).toHaveTextContent('/alert-history/episodes/QueueStuck-17');
     expect(
       await screen.findByRole(
         'heading',

@@ -54,27 +54,28 @@ describe('EntityAlertsCard', () => {
       expect.stringMatching(/warningTargetDownStale1h 40mlast heard/),
       expect.stringMatching(/infoCPUThrottlingHighResolved14mended/),
     ]);
-    expect(inCard.getByTitle('3 alerts fire')).toHaveTextContent('3');
-    expect(inCard.getByTitle('critical: 2')).toBeVisible();
-    expect(inCard.getByText('oldest critical 44m')).toBeVisible();
-    expect(inCard.getByRole('radio', { name: 'Firing 3' })).toBeVisible();
+    expect(await inCard.findByTitle('3 alerts fire')).toHaveTextContent('3');
+    expect(await inCard.findByTitle('critical: 2')).toBeVisible();
+    expect(await inCard.findByText('oldest critical 44m')).toBeVisible();
+    expect(
+      await inCard.findByRole('radio', { name: 'Firing 3' }),
+    ).toBeVisible();
     expect(api.asked[0]).toMatchObject({
       entity: ['component:shop/checkout'],
       state: ['firing'],
       limit: 200,
     });
 
-    expect(inCard.getByText('prod heard 0s ago')).toBeVisible();
+    expect(await inCard.findByText('prod heard 0s ago')).toBeVisible();
 
     // The number is of 30 days: the tab's seven would not hold them.
-    expect(inCard.getByText('Last 30 days')).toBeVisible();
-    expect(inCard.getByRole('link', { name: 'View all 5' })).toHaveAttribute(
-      'href',
-      '/alerts?range=30d',
-    );
+    expect(await inCard.findByText('Last 30 days')).toBeVisible();
+    expect(
+      await inCard.findByRole('link', { name: 'View all 5' }),
+    ).toHaveAttribute('href', '/alerts?range=30d');
     await userEvent.click(inCard.getByRole('radio', { name: 'Firing 3' }));
     expect(
-      inCard.getByRole('link', { name: 'View all firing' }),
+      await inCard.findByRole('link', { name: 'View all firing' }),
     ).toHaveAttribute('href', '/alerts?state=firing');
     expect(inCard.queryByText('TargetDown')).not.toBeInTheDocument();
   });
@@ -87,8 +88,12 @@ describe('EntityAlertsCard', () => {
     expect(
       await screen.findByRole('radio', { name: 'Firing 1,250' }, SLOW),
     ).toBeVisible();
-    expect(screen.getByTitle('1,250 alerts fire')).toHaveTextContent('1,250');
-    expect(screen.getByText('oldest critical at least 3h 20m')).toBeVisible();
+    expect(await screen.findByTitle('1,250 alerts fire')).toHaveTextContent(
+      '1,250',
+    );
+    expect(
+      await screen.findByText('oldest critical at least 3h 20m'),
+    ).toBeVisible();
     // Without the tab there is nothing to lead to.
     expect(
       screen.queryByRole('link', { name: /View all/ }),
@@ -114,7 +119,7 @@ describe('EntityAlertsCard', () => {
       },
       { timeout: 20_000 },
     );
-    expect(screen.getByText('oldest p1 2m')).toBeVisible();
+    expect(await screen.findByText('oldest p1 2m')).toBeVisible();
   });
 
   it('says which source is silent, of those that report on the entity', async () => {
@@ -136,10 +141,10 @@ describe('EntityAlertsCard', () => {
     const api = FakeAlertHistory.create(episodes.slice(3));
     renderEntity({ api, show: 'card' });
     expect(await screen.findByText('Nothing firing', {}, SLOW)).toBeVisible();
-    expect(screen.getByText('CPUThrottlingHigh')).toBeVisible();
+    expect(await screen.findByText('CPUThrottlingHigh')).toBeVisible();
 
     await userEvent.click(screen.getByRole('radio', { name: /^Firing/ }));
-    expect(screen.getByText(/no alert of checkout fires/)).toBeVisible();
+    expect(await screen.findByText(/no alert of checkout fires/)).toBeVisible();
   });
 
   it('teaches an entity without alerts how to get them', async () => {
@@ -150,7 +155,9 @@ describe('EntityAlertsCard', () => {
       await screen.findByText('No alert is mapped to checkout yet', {}, SLOW),
     ).toBeVisible();
     expect(screen.queryByText('Nothing firing')).not.toBeInTheDocument();
-    expect(screen.getByText(/label app, component, service/)).toBeVisible();
+    expect(
+      await screen.findByText(/label app, component, service/),
+    ).toBeVisible();
 
     await user.click(screen.getByRole('button', { name: 'Copy' }));
     expect(await screen.findByText('Copied')).toBeVisible();
@@ -196,7 +203,7 @@ describe('EntityAlertsCard', () => {
     api.error = answer(503, 'the catalog is away');
     await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
     expect(await screen.findByText('Could not refresh.')).toBeVisible();
-    expect(screen.getByText('HighErrorRate')).toBeVisible();
+    expect(await screen.findByText('HighErrorRate')).toBeVisible();
   });
 
   it('holds the place of what it waits for', async () => {

@@ -48,8 +48,8 @@ describe('EntityAlertsContent', () => {
     expect(rows).toHaveLength(3);
     expect(rows[1]).toHaveTextContent(/Firing.*38m.*route=POST \/orders/);
     expect(rows[2]).toHaveTextContent(/Resolved.*14m.*pod=checkout-7f9c/);
-    expect(screen.getByText(/^2 episodes · as of /)).toBeVisible();
-    expect(screen.getByText('oldest critical 38m')).toBeVisible();
+    expect(await screen.findByText(/^2 episodes · as of /)).toBeVisible();
+    expect(await screen.findByText('oldest critical 38m')).toBeVisible();
 
     const { from, ...query } = lastAsked(api) ?? {};
     expect(query).toMatchObject({
@@ -94,10 +94,9 @@ describe('EntityAlertsContent', () => {
     expect(
       await screen.findByText(/not understood: state=burning/, {}, SLOW),
     ).toBeVisible();
-    expect(screen.getByRole('button', { name: 'page 0' })).toHaveAttribute(
-      'aria-pressed',
-      'true',
-    );
+    expect(
+      await screen.findByRole('button', { name: 'page 0' }),
+    ).toHaveAttribute('aria-pressed', 'true');
     expect(lastAsked(api)).toMatchObject({
       match: ['app="checkout"'],
       severity: ['page'],
@@ -121,14 +120,14 @@ describe('EntityAlertsContent', () => {
     renderEntity({ api, show: 'tab', path: '/?state=resolved' });
     await row(/^CPUThrottlingHigh,/);
     for (const name of ['All 2', 'Firing 1', 'Resolved 1', 'Stale 0']) {
-      expect(screen.getByRole('radio', { name })).toBeVisible();
+      expect(await screen.findByRole('radio', { name })).toBeVisible();
     }
     // What fires now does not depend on the state that is listed.
-    expect(screen.getByTitle('1 alert fires')).toBeVisible();
+    expect(await screen.findByTitle('1 alert fires')).toBeVisible();
     expect(
       await screen.findByRole('button', { name: 'critical 0' }),
     ).toBeVisible();
-    expect(screen.getByText('1 of 1 episodes')).toBeVisible();
+    expect(await screen.findByText('1 of 1 episodes')).toBeVisible();
 
     await userEvent.click(screen.getByRole('radio', { name: 'All 2' }));
     await userEvent.click(
@@ -137,7 +136,7 @@ describe('EntityAlertsContent', () => {
     expect(address()).toHaveTextContent('?hidden=true');
     expect(await row(/^Watchdog, none, firing/)).toBeVisible();
     expect(
-      screen.getByTitle(/Hidden by configuration; shown/),
+      await screen.findByTitle(/Hidden by configuration; shown/),
     ).toHaveTextContent('hidden');
     await userEvent.click(screen.getByRole('button', { name: 'Reset' }));
     expect(address()).toBeEmptyDOMElement();
@@ -155,8 +154,10 @@ describe('EntityAlertsContent', () => {
     expect(await screen.findByText('History is kept in memory.')).toBeVisible();
     const more = await screen.findByRole('button', { name: '2 more' });
     await userEvent.click(more);
-    expect(screen.getByText('prod has been silent for 11h.')).toBeVisible();
-    expect(screen.getByText('Replay is on.')).toBeVisible();
+    expect(
+      await screen.findByText('prod has been silent for 11h.'),
+    ).toBeVisible();
+    expect(await screen.findByText('Replay is on.')).toBeVisible();
   });
 
   it('leads to the matcher field by the key /', async () => {
@@ -210,7 +211,9 @@ describe('EntityAlertsContent', () => {
     await waitFor(() =>
       expect(field).toHaveAccessibleDescription(/missing closing \)/),
     );
-    expect(screen.getByText('These filters are not understood')).toBeVisible();
+    expect(
+      await screen.findByText('These filters are not understood'),
+    ).toBeVisible();
 
     api.error = undefined;
     await user.type(field, '{Backspace}');
@@ -303,13 +306,15 @@ describe('EntityAlertsContent', () => {
     const story = within(
       await screen.findByRole('region', { name: 'Details of HighErrorRate' }),
     );
-    expect(story.getByText('Yes, 1 time')).toBeVisible();
-    expect(story.getByText('this one is longer: 38m so far')).toBeVisible();
-    expect(story.getByText('First reported as firing.')).toBeVisible();
-    expect(story.getByText('<b>bold</b> words')).toBeVisible();
-    expect(story.getByText('{app="checkout"}')).toBeVisible();
+    expect(await story.findByText('Yes, 1 time')).toBeVisible();
     expect(
-      story.getByRole('link', { name: 'component:shop/checkout' }),
+      await story.findByText('this one is longer: 38m so far'),
+    ).toBeVisible();
+    expect(await story.findByText('First reported as firing.')).toBeVisible();
+    expect(await story.findByText('<b>bold</b> words')).toBeVisible();
+    expect(await story.findByText('{app="checkout"}')).toBeVisible();
+    expect(
+      await story.findByRole('link', { name: 'component:shop/checkout' }),
     ).toBeVisible();
 
     const runbook = story.getByRole('link', { name: 'Runbook: x' });
@@ -342,11 +347,11 @@ describe('EntityAlertsContent', () => {
       await screen.findByRole('heading', { name: 'DiskFull' }, SLOW),
     ).toBeVisible();
     expect(
-      screen.getByText(
+      await screen.findByText(
         'Opened by its link. It is not on this page of the list.',
       ),
     ).toBeVisible();
-    expect(screen.getByText('Not as far as is known')).toBeVisible();
+    expect(await screen.findByText('Not as far as is known')).toBeVisible();
 
     await userEvent.click(screen.getByRole('button', { name: 'Close' }));
     expect(address()).toBeEmptyDOMElement();

@@ -24,9 +24,9 @@ describe('EntityAlertsContent without rows', () => {
     renderEntity({ api, show: 'tab' });
     await row(/^Alert0,/);
     expect(
-      screen.getByText(/^the newest 50 episodes, older ones follow/),
+      await screen.findByText(/^the newest 50 episodes, older ones follow/),
     ).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Newer' })).toBeDisabled();
+    expect(await screen.findByRole('button', { name: 'Newer' })).toBeDisabled();
     const { from } = lastAsked(api) ?? {};
 
     await userEvent.click(screen.getByRole('button', { name: 'Older' }));
@@ -35,9 +35,9 @@ describe('EntityAlertsContent without rows', () => {
     await row(/^Alert119,/);
     expect(lastAsked(api)).toMatchObject({ cursor: '100', from });
     expect(
-      screen.getByText(/^20 episodes, the oldest of this list/),
+      await screen.findByText(/^20 episodes, the oldest of this list/),
     ).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Older' })).toBeDisabled();
+    expect(await screen.findByRole('button', { name: 'Older' })).toBeDisabled();
 
     await userEvent.click(screen.getByRole('button', { name: 'Newer' }));
     await row(/^Alert50,/);
@@ -52,10 +52,12 @@ describe('EntityAlertsContent without rows', () => {
     expect(
       await screen.findByText('No alerts in the last 7 days', {}, SLOW),
     ).toBeVisible();
-    expect(screen.getByText(/^Listening since 3 Aug/)).toBeVisible();
-    expect(screen.getByText('prod heard 0s ago')).toBeVisible();
+    expect(await screen.findByText(/^Listening since 3 Aug/)).toBeVisible();
+    expect(await screen.findByText('prod heard 0s ago')).toBeVisible();
     expect(
-      screen.getByText(/Asked with 1 filter. Last episode: .*DiskFull, 1h./),
+      await screen.findByText(
+        /Asked with 1 filter. Last episode: .*DiskFull, 1h./,
+      ),
     ).toBeVisible();
     await userEvent.click(
       screen.getByRole('button', { name: 'Show last 30 days' }),
@@ -70,7 +72,7 @@ describe('EntityAlertsContent without rows', () => {
       await screen.findByText('No alert is mapped to checkout yet', {}, SLOW),
     ).toBeVisible();
     expect(screen.queryByText('Nothing firing')).not.toBeInTheDocument();
-    expect(screen.getByText(/^Listening since 3 Aug/)).toBeVisible();
+    expect(await screen.findByText(/^Listening since 3 Aug/)).toBeVisible();
   });
 
   it('teaches where nothing was ever heard how to be heard', async () => {
@@ -112,6 +114,8 @@ describe('EntityAlertsContent without rows', () => {
     api.gate = new Promise(() => {});
     renderEntity({ api, show: 'tab' });
     expect(await screen.findByText('Loading alerts', {}, SLOW)).toBeVisible();
-    expect(screen.getByRole('combobox', { name: 'Matchers' })).toBeEnabled();
+    expect(
+      await screen.findByRole('combobox', { name: 'Matchers' }),
+    ).toBeEnabled();
   });
 });

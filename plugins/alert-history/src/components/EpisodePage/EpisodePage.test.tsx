@@ -64,14 +64,18 @@ describe('EpisodePage', () => {
     renderPages({ api: withHistory(), path: PATH });
     await title(/HighErrorRate/);
     expect(document.title).toBe('HighErrorRate | Portal');
-    expect(screen.getByText('Has this happened before?')).toBeVisible();
-    expect(screen.getByText('Yes, 1 time')).toBeVisible();
-    expect(screen.getByText('this one is longer: 38m so far')).toBeVisible();
-    expect(screen.getByText('First reported as firing.')).toBeVisible();
-    expect(screen.getByText('<i>plain</i>')).toBeVisible();
-    expect(screen.getByText(/^until 2 Nov/)).toBeVisible();
+    expect(await screen.findByText('Has this happened before?')).toBeVisible();
+    expect(await screen.findByText('Yes, 1 time')).toBeVisible();
     expect(
-      screen.getByRole('link', { name: 'component:shop/checkout-legacy' }),
+      await screen.findByText('this one is longer: 38m so far'),
+    ).toBeVisible();
+    expect(await screen.findByText('First reported as firing.')).toBeVisible();
+    expect(await screen.findByText('<i>plain</i>')).toBeVisible();
+    expect(await screen.findByText(/^until 2 Nov/)).toBeVisible();
+    expect(
+      await screen.findByRole('link', {
+        name: 'component:shop/checkout-legacy',
+      }),
     ).toBeVisible();
 
     const runbook = screen.getByRole('link', { name: /Open runbook/ });
@@ -146,9 +150,9 @@ describe('EpisodePage', () => {
       screen.getByRole('button', { name: 'Only with app="checkout"' }),
     );
     expect(path()).toHaveTextContent(/^\/alert-history$/);
-    expect(screen.getByRole('status', { name: 'address' })).toHaveTextContent(
-      '?match=app="checkout"&group=none',
-    );
+    expect(
+      await screen.findByRole('status', { name: 'address' }),
+    ).toHaveTextContent('?match=app="checkout"&group=none');
     await waitFor(() => expect(document.title).not.toMatch(/HighErrorRate/));
   });
 
@@ -165,7 +169,9 @@ describe('EpisodePage', () => {
     expect(await screen.findByRole('alert', {}, SLOW)).toHaveTextContent(
       reason,
     );
-    expect(screen.getByRole('heading', { name: 'Episode' })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { name: 'Episode' }),
+    ).toBeVisible();
     expect(
       screen.getAllByRole('link', { name: 'Alert history' })[0],
     ).toHaveAttribute('href', '/alert-history');
