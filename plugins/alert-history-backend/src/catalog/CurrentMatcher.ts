@@ -34,7 +34,8 @@ export class CurrentMatcher {
     const version = await loadMirrorVersion(knex);
     if (this.#made?.version !== version) {
       // After the version: if it grows in between, this is made once too often.
-      const matcher = EntityMatcher.create(await loadMirrored(knex));
+      const entities = await loadMirrored(knex);
+      const matcher = EntityMatcher.create(entities, this.#made?.matcher);
       this.#made = { version, matcher };
       this.#report(matcher.problems);
     }

@@ -30,15 +30,25 @@ interface NamedEntity {
  * for both reasons is listed once, with the first.
  */
 export class EntityMatcher {
-  static create(entities: readonly MappableEntity[]): EntityMatcher {
-    return new EntityMatcher(entities);
+  /** @param previous - one of mostly the same entities, to make it faster */
+  static create(
+    entities: readonly MappableEntity[],
+    previous?: EntityMatcher,
+  ): EntityMatcher {
+    return new EntityMatcher(entities, previous);
   }
 
   readonly #selectors: SelectorIndex;
   readonly #byName = new Map<string, NamedEntity[]>();
 
-  private constructor(entities: readonly MappableEntity[]) {
-    this.#selectors = SelectorIndex.create(entities);
+  private constructor(
+    entities: readonly MappableEntity[],
+    previous?: EntityMatcher,
+  ) {
+    this.#selectors = SelectorIndex.create(
+      entities,
+      previous && previous.#selectors,
+    );
     for (const { ref } of entities) {
       const [kind, rest] = ref.split(':');
       if (ALERT_HISTORY_LABEL_KINDS.includes(kind)) {

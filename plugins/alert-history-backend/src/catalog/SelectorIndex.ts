@@ -8,7 +8,8 @@ import {
   compileMatcher,
   matchesLabels,
 } from '../query/compileMatcher';
-import { literalsOf } from './literalsOf';
+import { MappableEntity } from './CatalogEntity';
+import { literalsOf } from '../query/literals';
 
 // What is filed under a label whatever its value is met by every alert that has
 // the label, so that place has to be that much emptier.
@@ -37,17 +38,21 @@ export interface SelectorProblem {
  * only those are looked at that share a label with the alert.
  */
 export class SelectorIndex {
+  /** @param previous - whose selectors need not be compiled again */
   static create(
-    entities: Iterable<{ ref: string; selector?: string }>,
+    entities: Iterable<MappableEntity>,
+    previous?: SelectorIndex,
   ): SelectorIndex {
     const selectors: Selector[] = [];
     const problems: SelectorProblem[] = [];
+    const known = previous && previous.#compiled;
     for (const { ref, selector: text } of entities) {
       if (text === undefined) {
         continue;
       }
       try {
-        selectors.push({ ref, text, matchers: compileSelector(text) });
+        const matchers = known?.get(text) ?? compileSelector(text);
+        selectors.push({ ref, text, matchers });
       } catch (error) {
         problems.push({
           ...{ ref, selector: text.slice(0, MAX_SHOWN) },
@@ -59,11 +64,15 @@ export class SelectorIndex {
   }
 
   readonly #filed = new Map<string, Selector[]>();
+  readonly #compiled: ReadonlyMap<string, Selector['matchers']>;
 
   private constructor(
     selectors: readonly Selector[],
     readonly problems: readonly SelectorProblem[],
   ) {
+    this.#compiled = new Map(
+      selectors.map(({ text, matchers }) => [text, matchers]),
+    );
     const uses = new Map<string, number>();
     for (const key of selectors
       .flatMap(placesOf)

@@ -1,4 +1,6 @@
 import { Matcher, parseMatchers } from '@alert-history/backstage-plugin-common';
+import fc from 'fast-check';
+import { RE2JS } from 're2js';
 import { compileMatcher, matchesLabels } from './compileMatcher';
 
 function matches(text: string, labels: { [name: string]: string }) {
@@ -53,6 +55,40 @@ describe('compileMatcher', () => {
         message: expect.stringContaining(message),
       }),
     );
+  });
+
+  it('finds by looking at the text first what the engine finds', () => {
+    const part = fc.constantFrom(
+      ...['a', 'b', '🙂', '|', '.', '*', '?', '+', '{0}', '{2}'],
+      ...['(', ')', '[ab]', '^', '$', '\\', '(?i)', 'A', '-'],
+    );
+    const text = fc
+      .array(fc.constantFrom('a', 'b', 'A', '🙂', '-', '|'), { maxLength: 4 })
+      .map(parts => parts.join(''));
+    let matched = 0;
+    fc.assert(
+      fc.property(
+        fc.array(part, { maxLength: 6 }).map(parts => parts.join('')),
+        fc.array(text, { minLength: 10, maxLength: 10 }),
+        (value, texts) => {
+          let engine: RE2JS;
+          try {
+            engine = RE2JS.compile(value);
+          } catch {
+            fc.pre(false);
+            return;
+          }
+          const { test } = compileMatcher({ name: 'a', op: '=~', value });
+          const found = ['', ...texts].filter(test);
+          expect(found).toEqual(
+            ['', ...texts].filter(each => engine.testExact(each)),
+          );
+          matched += found.length;
+        },
+      ),
+      { numRuns: 2_000, maxSkipsPerRun: 1_000 },
+    );
+    expect(matched).toBeGreaterThan(200);
   });
 
   it('takes patterns that hang a backtracking engine', () => {

@@ -5,6 +5,7 @@ import {
 } from '@alert-history/backstage-plugin-common';
 import { InputError } from '@backstage/errors';
 import { RE2JS } from 're2js';
+import { alternativesOf, prefixOf } from './literals';
 
 // Matching is linear in the value, but also in the size of the program, which
 // counted repeats like (a{30}){30} blow up from a few characters.
@@ -31,13 +32,11 @@ export function compileMatcher(matcher: Matcher): CompiledMatcher {
       return { name, op, value, test: text => text === value };
     case '!=':
       return { name, op, value, test: text => text !== value };
-    case '=~': {
-      const regex = compileRegex(matcher);
-      return { name, op, value, test: text => regex.testExact(text) };
-    }
+    case '=~':
+      return { name, op, value, test: compilePattern(matcher) };
     case '!~': {
-      const regex = compileRegex(matcher);
-      return { name, op, value, test: text => !regex.testExact(text) };
+      const test = compilePattern(matcher);
+      return { name, op, value, test: text => !test(text) };
     }
     default:
       throw new InputError(`Unknown matcher operator "${op}" on "${name}"`);
@@ -58,12 +57,28 @@ export function matchesLabels(
   );
 }
 
-function compileRegex(matcher: Matcher): RE2JS {
-  if (matcher.value.length > MAX_PATTERN_LENGTH) {
+/**
+ * Most patterns are a list of values, or begin with what few values do. To look
+ * at that first takes a hundredth of the engine's time.
+ */
+function compilePattern(matcher: Matcher): CompiledMatcher['test'] {
+  const { name, value } = matcher;
+  if (value.length > MAX_PATTERN_LENGTH) {
     throw new InputError(
-      `Matcher on "${matcher.name}": its regular expression is ${matcher.value.length} characters long, at most ${MAX_PATTERN_LENGTH} are allowed; shorten it or use several matchers`,
+      `Matcher on "${name}": its regular expression is ${value.length} characters long, at most ${MAX_PATTERN_LENGTH} are allowed; shorten it or use several matchers`,
     );
   }
+  const alternatives = alternativesOf(value);
+  if (alternatives) {
+    const values = new Set(alternatives);
+    return text => values.has(text);
+  }
+  const prefix = prefixOf(value);
+  const regex = compileRegex(matcher);
+  return text => text.startsWith(prefix) && regex.testExact(text);
+}
+
+function compileRegex(matcher: Matcher): RE2JS {
   let regex: RE2JS;
   try {
     regex = RE2JS.compile(matcher.value);
