@@ -71,4 +71,32 @@ describe('the plugin', () => {
       },
     ]);
   });
+
+  it('counts the posts that it refuses, also those without good credentials', async () => {
+    const { server } = await startTestBackend({
+      features: [
+        alertHistoryPlugin,
+        catalogServiceMock.factory({ entities: [] }),
+        mockServices.rootConfig.factory(),
+      ],
+    });
+    const answered: number[] = [];
+    for (const caller of [
+      mockCredentials.none.header(),
+      mockCredentials.service.invalidHeader(),
+      mockCredentials.user.header(),
+    ]) {
+      const { status } = await request(server)
+        .post('/api/alert-history/v1/sources/prod/alertmanager')
+        .set('Authorization', caller)
+        .send(alertmanagerBody([]));
+      answered.push(status);
+    }
+    expect(answered).toEqual([401, 401, 403]);
+
+    const { body } = await request(server)
+      .get('/api/alert-history/v1/status')
+      .set('Authorization', mockCredentials.service.header());
+    expect(body.details.answers).toEqual({ 401: 2, 403: 1 });
+  });
 });

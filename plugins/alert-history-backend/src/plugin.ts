@@ -14,7 +14,10 @@ import { DatabaseEpisodeStore } from './database/DatabaseEpisodeStore';
 import { openStorage } from './database/openStorage';
 import { AdmissionQueue } from './ingest/AdmissionQueue';
 import { AnswerCounter } from './ingest/AnswerCounter';
-import { createIngestRouter } from './ingest/createIngestRouter';
+import {
+  ALERTMANAGER_PATH,
+  createIngestRouter,
+} from './ingest/createIngestRouter';
 import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
 import { PermissionedReader } from './permissions/PermissionedReader';
@@ -127,6 +130,10 @@ export const alertHistoryPlugin = createBackendPlugin({
         });
 
         const answers = AnswerCounter.create();
+        deps.httpRouter.addAuthPolicy({
+          path: ALERTMANAGER_PATH,
+          allow: 'unauthenticated',
+        });
         deps.httpRouter.use(answers.router());
         deps.httpRouter.use(
           createIngestRouter({

@@ -21,6 +21,13 @@ import { IngestService } from './IngestService';
 import { announcedLength, PayloadTooLargeError, readBody } from './readBody';
 import { RECEIVED_AT_HEADER, ReceiveClock } from './ReceiveClock';
 
+/**
+ * Where Alertmanager posts. For Backstage the path is open, and the router
+ * refuses who brings no credentials: what Backstage refuses reaches nobody who
+ * could count it, and a wrong token is what operators look for first.
+ */
+export const ALERTMANAGER_PATH = '/v1/sources/:source/alertmanager';
+
 /** What the ingest routes are made of. */
 export interface IngestRouterOptions {
   httpAuth: HttpAuthService;
@@ -47,7 +54,7 @@ export function createIngestRouter(options: IngestRouterOptions): Router {
   const { httpAuth, sources, queue, clock, service, maxBytes } = options;
   const router = PromiseRouter();
 
-  router.all('/v1/sources/:source/alertmanager', async (request, response) => {
+  router.all(ALERTMANAGER_PATH, async (request, response) => {
     const credentials = await httpAuth.credentials(request, {
       allow: ['service'],
     });
