@@ -1,4 +1,5 @@
 import { DatabaseService, LoggerService } from '@backstage/backend-plugin-api';
+import { ForwardedError } from '@backstage/errors';
 import createKnex, { Knex } from 'knex';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -24,7 +25,8 @@ export interface Storage {
  * Opens Backstage's own database for this plugin, or the SQLite file that is
  * configured.
  *
- * @throws Error naming `backend.database.client` where it is not SQLite and no file is configured
+ * @throws Error naming `backend.database.client` where it is not SQLite and no
+ * file is configured, or `alertHistory.storage.path` where that can't be opened
  */
 export async function openStorage(options: {
   database: DatabaseService;
@@ -33,12 +35,15 @@ export async function openStorage(options: {
   path?: string;
 }): Promise<Storage> {
   const { database, logger, path } = options;
-  const writer = path ? await openFile(path) : await openOwn(database);
+  const writer = path
+    ? await orUnusable(path, () => openFile(path))
+    : await openOwn(database);
+  withoutValues(writer);
   const filename: string | undefined =
     writer.client.config.connection?.filename;
   const file = isFile(filename) ? filename : undefined;
   if (file) {
-    await setUpPool(writer);
+    await orUnusable(path, () => setUpPool(writer));
   } else {
     logger.warn(
       'The history is kept in memory and is lost on restart: set backend.database.connection.directory or alertHistory.storage.path to keep it',
@@ -47,7 +52,7 @@ export async function openStorage(options: {
   if (path || !database.migrations?.skip) {
     await migrate(writer, { file });
   }
-  const reader = file ? openReader(file) : writer;
+  const reader = file ? withoutValues(openReader(file)) : writer;
   return {
     writer,
     reader,
@@ -104,6 +109,34 @@ function openReader(filename: string): Knex {
       },
     },
   });
+}
+
+/**
+ * Keeps values out of error messages. By default knex writes the statement with
+ * all that is bound to it: the labels of alerts, for the log and for readers.
+ */
+function withoutValues(knex: Knex): Knex {
+  knex.client.config.compileSqlOnError = false;
+  return knex;
+}
+
+/** Says which key is wrong, where one is: SQLite does not even name the file. */
+async function orUnusable<T>(
+  path: string | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw path === undefined
+      ? error
+      : new ForwardedError(
+          `alertHistory.storage.path is ${JSON.stringify(
+            path,
+          )}, which can't be opened: name a SQLite file, or a new one in a folder that this process may write to`,
+          error,
+        );
+  }
 }
 
 function isFile(filename: string | undefined): filename is string {

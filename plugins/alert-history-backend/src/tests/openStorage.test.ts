@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import createKnex from 'knex';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrationsDirectory } from '../database/migrate';
@@ -84,6 +84,37 @@ describe('openStorage', () => {
       openStorage({ database, logger: mockServices.logger.mock() }),
     ).rejects.toThrow(
       /backend\.database\.client "pg".*alertHistory\.storage\.path/,
+    );
+  });
+
+  it('keeps values out of what a failed statement says', async () => {
+    const inFile = await open(join(directory, 'a.db'));
+    const inMemory = await open();
+    for (const knex of [inFile.writer, inFile.reader, inMemory.writer]) {
+      const failed = knex.raw('SELECT ? FROM nowhere', ['secret-label']);
+      await expect(failed).rejects.toThrow(/no such table: nowhere/);
+      await expect(failed).rejects.not.toThrow(/secret-label/);
+    }
+  });
+
+  it('names the key where the file can not be opened', async () => {
+    const notes = join(directory, 'notes.txt');
+    await writeFile(notes, 'no database, but a text. '.repeat(100));
+    for (const path of [directory, notes, join(notes, 'a.db')]) {
+      await expect(open(path)).rejects.toThrow(
+        `alertHistory.storage.path is ${JSON.stringify(path)}`,
+      );
+    }
+  });
+
+  it('refuses what a later release has migrated, and says so', async () => {
+    const file = join(directory, 'a.db');
+    const { writer, close } = await open(file);
+    await writer('knex_migrations').insert({ name: '20991231000000_later.js' });
+    opened.pop();
+    await close();
+    await expect(open(file)).rejects.toThrow(
+      /later release.*20991231000000_later\.js.*start that release/,
     );
   });
 
