@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IngestLimits } from '../receivers/readTextMap';
-import { byteCount } from './units';
+import { byteCount, onOrOff, wholeNumber } from './units';
 
 /** Bounds on what is received. */
 export interface IngestConfig {
@@ -18,14 +18,14 @@ export interface IngestConfig {
 /** `alertHistory.ingest`. */
 export const ingestSchema: z.ZodType<IngestConfig> = z.strictObject({
   maxBytes: byteCount.default(32 * 1024 * 1024),
-  concurrency: z.coerce.number().int().min(1).max(1_024).default(64),
+  concurrency: wholeNumber({ min: 1, max: 1_024 }).default(64),
   maxPendingBytes: byteCount.default(128 * 1024 * 1024),
-  replay: z.stringbool().or(z.boolean()).default(false),
+  replay: onOrOff.default(false),
   limits: z
     .strictObject({
-      labels: z.coerce.number().int().min(1).default(1_000),
-      labelLength: z.coerce.number().int().min(64).default(4_096),
-      annotationLength: z.coerce.number().int().min(64).default(16_384),
+      labels: wholeNumber({ min: 1 }).default(1_000),
+      labelLength: wholeNumber({ min: 64 }).default(4_096),
+      annotationLength: wholeNumber({ min: 64 }).default(16_384),
     })
     .prefault({}),
 });

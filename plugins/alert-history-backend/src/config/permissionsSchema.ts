@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationMs } from './units';
+import { durationMs, wholeNumber } from './units';
 
 const MAX_AGE_MS = 60_000;
 
@@ -21,8 +21,8 @@ export const permissionsSchema = z
         message: 'expected at most 60s: who lost access must lose it soon',
       })
       .default(MAX_AGE_MS),
-    maxEntities: z.coerce.number().int().min(1).default(50_000),
-    maxReaders: z.coerce.number().int().min(1).max(100_000).default(1_000),
+    maxEntities: wholeNumber({ min: 1 }).default(50_000),
+    maxReaders: wholeNumber({ min: 1, max: 100_000 }).default(1_000),
   })
   .transform(
     ({ maxAge, ...bounds }): PermissionsConfig => ({

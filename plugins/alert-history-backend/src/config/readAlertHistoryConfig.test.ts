@@ -135,6 +135,26 @@ describe('readAlertHistoryConfig', () => {
     ]);
   });
 
+  it.each(['many', true, ['8'], '', 1.5, 1_025])(
+    'takes only a whole number for one, not %j',
+    concurrency => {
+      expect(problemsOf(() => read({ ingest: { concurrency } }))).toEqual([
+        `alertHistory.ingest.concurrency is ${JSON.stringify(
+          concurrency,
+        )}: expected a whole number, 1 to 1024`,
+      ]);
+    },
+  );
+
+  it('says what a size and a switch have to be, whatever they are', () => {
+    const ingest = { maxBytes: true, replay: 'maybe', limits: { labels: -1 } };
+    expect(problemsOf(() => read({ ingest }))).toEqual([
+      'alertHistory.ingest.maxBytes is true: expected a number of bytes such as 33554432 or 32MiB',
+      'alertHistory.ingest.replay is "maybe": expected true or false',
+      'alertHistory.ingest.limits.labels is -1: expected a whole number, at least 1',
+    ]);
+  });
+
   it.each([
     [
       { sources: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] },

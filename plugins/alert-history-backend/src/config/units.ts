@@ -25,9 +25,11 @@ export const durationMs = z.unknown().transform((value, context): number => {
 // The library takes what it does not know, such as 32Mi, for as many bytes.
 const BYTES = /^\d+(\.\d+)? ?([kmgt]i?)?b?$/i;
 
+const EXPECTED_BYTES = 'expected a number of bytes such as 33554432 or 32MiB';
+
 /** A number of bytes, as a number or such as `32MiB` or `32MB`; units are powers of 1024. */
 export const byteCount = z
-  .union([z.number(), z.string()])
+  .union([z.number(), z.string()], { error: EXPECTED_BYTES })
   .transform((value, context): number => {
     const count = typeof value === 'number' ? value : parseBytes(value.trim());
     if (count !== null && Number.isInteger(count) && count > 0) {
@@ -35,7 +37,7 @@ export const byteCount = z
     }
     context.addIssue({
       code: 'custom',
-      message: 'expected a number of bytes such as 33554432 or 32MiB',
+      message: EXPECTED_BYTES,
     });
     return z.NEVER;
   });
@@ -45,3 +47,32 @@ function parseBytes(text: string): number | null {
     ? bytes.parse(text.replace(/([kmgt])i?b?$/i, '$1B'))
     : null;
 }
+
+/** A whole number, also as the text that the environment gives. */
+export function wholeNumber(bounds: { min: number; max?: number }) {
+  const { min, max } = bounds;
+  return z.unknown().transform((value, context): number => {
+    const isDigits = typeof value === 'string' && /^\d+$/.test(value.trim());
+    const count = isDigits ? Number(value) : value;
+    if (
+      typeof count === 'number' &&
+      Number.isSafeInteger(count) &&
+      count >= min &&
+      (max === undefined || count <= max)
+    ) {
+      return count;
+    }
+    context.addIssue({
+      code: 'custom',
+      message: `expected a whole number, ${
+        max === undefined ? `at least ${min}` : `${min} to ${max}`
+      }`,
+    });
+    return z.NEVER;
+  });
+}
+
+/** On or off, also as the text that the environment gives. */
+export const onOrOff = z.union([z.boolean(), z.stringbool()], {
+  error: 'expected true or false',
+});
