@@ -22,6 +22,13 @@ const alerts = Array.from(
   }),
 );
 
+const firing = [1, 2, 3].map(
+  (i): AlertSpec => ({
+    labels: { alertname: 'B', pod: `db-${i}` },
+    episodes: [{ uid: `F${i}`, state: 'firing', start: i * 60_000 }],
+  }),
+);
+
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe.each(databases.eachSupportedId())(
@@ -161,6 +168,10 @@ describe.each(databases.eachSupportedId())(
         'SEARCH e USING INDEX episodes_start_idx (started_at<?)',
       ],
       ['state=firing', 'SCAN e USING INDEX episodes_open_idx'],
+      [
+        'state=firing&from=1&to=9999999999',
+        'SCAN e USING INDEX episodes_open_idx',
+      ],
     ])('of the list %p: %s', async (query, step) => {
       const { knex, list } = await setUp();
       const lines = await plansOf(knex, () => list(query));
@@ -179,14 +190,17 @@ describe.each(databases.eachSupportedId())(
 
     it('of the next page starts where the last one ended', async () => {
       const { knex, list } = await setUp();
+      await insertEpisodes(knex, firing);
       for (const [query, step] of [
         ['limit=2', 'SEARCH e USING INDEX episodes_start_idx (started_at<?)'],
         [
           'entity=a:b/c&limit=2',
           'episodes_alert_start_idx (alert_id=? AND started_at<?)',
         ],
+        ['state=firing&limit=2', 'SCAN e USING INDEX episodes_open_idx'],
       ]) {
         const { nextCursor } = await list(query);
+        expect(nextCursor).toBeDefined();
         const lines = await plansOf(knex, () =>
           list(`${query}&cursor=${nextCursor}`),
         );

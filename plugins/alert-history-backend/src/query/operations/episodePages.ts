@@ -70,12 +70,13 @@ export function pageOfAlerts(
 /** Only open episodes, which are few among many. Reads `episodes_open_idx`. */
 export function pageOfOpenEpisodes(options: PageOptions): PageQuery {
   const bindings: Bindings = { limit: options.limit };
-  // The + keeps SQLite from walking all episodes in order of start instead.
+  // The + keeps SQLite from walking all episodes in order of start instead,
+  // which took 200 ms of a million.
   return {
     sql: `SELECT e.id FROM episodes e
       WHERE e.ended_at IS NULL
         AND ${amongAlerts(options, bindings)}
-        AND ${episodeConditions('e', options, bindings)}
+        AND ${episodeConditions('e', options, bindings, '+e.started_at')}
         AND ${overlapsFrom('e', options, bindings)}
       ORDER BY +e.started_at DESC, e.id DESC LIMIT :limit`,
     bindings,
