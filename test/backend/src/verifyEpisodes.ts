@@ -64,10 +64,15 @@ function verifyAlert(
     told.filter(({ isUncertain }) => !isUncertain),
     'answeredAt',
   );
-  throw new Error(
-    `Of ${id} the database has ${JSON.stringify(stored)}, the model ` +
-      `${JSON.stringify(expected)}, from ${JSON.stringify(told)}`,
-  );
+  const lines = [
+    `Of ${id} the database has`,
+    ...stored.map(rowOf),
+    'the model makes of what was acknowledged',
+    ...expected.map(rowOf),
+    'told was',
+    ...told.map(toldRowOf),
+  ];
+  throw new Error(lines.join('\n'));
 }
 
 /** The sets of deliveries that may have been applied; the likeliest first. */
@@ -123,6 +128,15 @@ function modelOf(
 
 function factsOf({ lastSeen: _, ...facts }: StoredEpisode) {
   return facts;
+}
+
+function rowOf({ source: _, key: __, ...episode }: StoredEpisode): string {
+  return JSON.stringify(episode);
+}
+
+function toldRowOf(told: ToldDelivery): string {
+  const [{ key: _, ...alert }] = told.delivery.alerts;
+  return JSON.stringify({ ...told, delivery: undefined, ...alert });
 }
 
 function aboutOne(told: ToldDelivery, alert: ModelAlert): ToldDelivery {

@@ -17,6 +17,7 @@ import PromiseRouter from 'express-promise-router';
 import { isAllowed, requirePermission } from '../permissions/isAllowed';
 import { SourceDirectory } from '../sources/SourceDirectory';
 import { AdmissionQueue } from './AdmissionQueue';
+import { hangUpOf, hangUpsAreSeen } from './hangUp';
 import { IngestService } from './IngestService';
 import { announcedLength, PayloadTooLargeError, readBody } from './readBody';
 import { RECEIVED_AT_HEADER, ReceiveClock } from './ReceiveClock';
@@ -92,8 +93,9 @@ export function createIngestRouter(options: IngestRouterOptions): Router {
       Math.min(announcedLength(request) ?? maxBytes, maxBytes),
     );
     try {
-      const signal = hangUpOf(response);
+      const signal = hangUpOf(request, response);
       const body = await readBody(request, maxBytes);
+      await hangUpsAreSeen();
       const applied = await queue.run(
         () => service.receiveAlertmanager({ source, body, receivedAt, signal }),
         signal,
@@ -114,19 +116,6 @@ export function createIngestRouter(options: IngestRouterOptions): Router {
   });
 
   return router;
-}
-
-/** Aborts when the sender does not wait for the answer any more. */
-function hangUpOf(response: Response): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) {
-      controller.abort(
-        new ServiceUnavailableError('The sender did not wait for its turn'),
-      );
-    }
-  });
-  return controller.signal;
 }
 
 /** Otherwise Node would read the rest of the upload to keep the connection. */

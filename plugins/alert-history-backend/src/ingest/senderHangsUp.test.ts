@@ -1,10 +1,13 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { createDeferred } from '@backstage/types';
+import { once } from 'node:events';
 import { ClientRequest, request as httpRequest, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import request from 'supertest';
 import { alertmanagerBody } from '../__testUtils__/alertmanagerBody';
+import { RememberingStore } from './__testUtils__/RememberingStore';
 import { startWebhook } from './__testUtils__/startWebhook';
 import { AdmissionQueue } from './AdmissionQueue';
 
@@ -15,6 +18,26 @@ const firing = alertmanagerBody([{ labels: { alertname: 'B' }, startsAt }]);
 const resolved = alertmanagerBody([
   { labels: { alertname: 'B' }, startsAt, endsAt: '2026-11-20T09:13:00Z' },
 ]);
+
+/** In a thread of its own, to which it does not matter that the server's stands still. */
+const HANGS_UP_AND_POSTS_AGAIN = `
+  const { connect } = require('node:net');
+  const { parentPort, workerData } = require('node:worker_threads');
+  const { port, messages, done } = workerData;
+  const first = connect(port, '127.0.0.1', () =>
+    first.write(messages[0], () => first.destroy()));
+  first.once('close', () => {
+    const next = connect(port, '127.0.0.1', () =>
+      next.write(messages[1], () => {
+        Atomics.store(done, 0, 1);
+        Atomics.notify(done, 0);
+      }));
+    next.once('data', answer => {
+      parentPort.postMessage(String(answer));
+      next.destroy();
+    });
+  });
+`;
 
 describe('a sender that hangs up', () => {
   const servers: Server[] = [];
@@ -85,17 +108,29 @@ describe('a sender that hangs up', () => {
       gate.resolve();
 
       expect(await Promise.all([first, next])).toEqual([200, 200]);
-      const said = await Promise.all(
-        store.deliveries.map(async delivery => {
-          const { notifications } = await delivery.read();
-          return notifications.map(
-            ({ labels, status }) => `${labels.alertname} ${status}`,
-          );
-        }),
-      );
-      expect(said).toEqual([['A firing'], ['B resolved']]);
+      expect(await saidTo(store)).toEqual([['A firing'], ['B resolved']]);
     },
   );
+
+  it('and posts again while nobody looks is taken by its latest word only', async () => {
+    const { server, store } = start({});
+    const { port } = server.address() as AddressInfo;
+    const headers = `Authorization: ${mockCredentials.service.header()}`;
+    const messages = [firing, resolved].map(body => {
+      const text = JSON.stringify(body);
+      return `POST ${PATH} HTTP/1.1\r\nHost: a\r\n${headers}\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
+    });
+    const done = new Int32Array(new SharedArrayBuffer(4));
+    const sender = new Worker(HANGS_UP_AND_POSTS_AGAIN, {
+      eval: true,
+      workerData: { port, messages, done },
+    });
+    const answer = once(sender, 'message');
+    // The event loop stands still, as under a long transaction.
+    Atomics.wait(done, 0, 0, 20_000);
+    expect((await answer)[0]).toMatch(/^HTTP\/1.1 200/);
+    expect(await saidTo(store)).toEqual([['B resolved']]);
+  });
 
   it('before anybody read its body gives its bytes back', async () => {
     const permissionGate = createDeferred();
@@ -112,6 +147,17 @@ describe('a sender that hangs up', () => {
     expect(await post(firing)).toBe(200);
   });
 });
+
+async function saidTo(store: RememberingStore): Promise<string[][]> {
+  return Promise.all(
+    store.deliveries.map(async delivery => {
+      const { notifications } = await delivery.read();
+      return notifications.map(
+        ({ labels, status }) => `${labels.alertname} ${status}`,
+      );
+    }),
+  );
+}
 
 /** Until jest's own deadline. */
 async function until(isTrue: () => Promise<boolean>): Promise<void> {

@@ -60,16 +60,19 @@ export class AlertFeed {
     );
   }
 
-  /** Whether the present state is what was said last. */
-  isSaidBy(latest: ReadonlyMap<string, ModelAlert>): boolean {
-    return this.#alerts.every(({ key, firings }) =>
-      firings.slice(-1).every(({ start, end }) => {
-        const { startsAt, status, endsAt } = latest.get(key) ?? {};
-        return end === undefined
-          ? status === 'firing' && startsAt === start
-          : status === 'resolved' && startsAt === start && endsAt === end;
-      }),
-    );
+  /** The alerts of which something else was said last than their present state. */
+  unsaidBy(latest: ReadonlyMap<string, ModelAlert>): object[] {
+    return this.#alerts.flatMap(({ key, firings }) => {
+      const said = latest.get(key);
+      return firings
+        .slice(-1)
+        .filter(({ start, end }) => {
+          const status = end === undefined ? 'firing' : 'resolved';
+          const isSaid = said?.status === status && said.startsAt === start;
+          return !isSaid || said.endsAt !== end;
+        })
+        .map(present => ({ key, present, said }));
+    });
   }
 
   /** The episodes that somebody has who was told everything, by alert and start. */

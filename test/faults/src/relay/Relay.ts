@@ -11,6 +11,7 @@ import {
 import { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { finished } from 'node:stream/promises';
+import { setImmediate as endOfTurn } from 'node:timers/promises';
 import { RelayedPost } from './RelayedPost';
 
 /**
@@ -65,9 +66,18 @@ export class Relay {
     );
   }
 
-  /** Resolves in the moment when the backend has got a post, and has not answered yet. */
-  async nextHandedOver(): Promise<void> {
-    await once(this.#events, 'handedOver');
+  /** From now on counts what is said from now on. */
+  forget(source: string): void {
+    this.#latest.delete(source);
+  }
+
+  /**
+   * Resolves in the moment when the backend has got a post, and has not answered yet.
+   *
+   * @param signal - when to give up
+   */
+  async nextHandedOver(signal: AbortSignal): Promise<void> {
+    await once(this.#events, 'handedOver', { signal });
   }
 
   async stop(): Promise<void> {
@@ -80,6 +90,12 @@ export class Relay {
   async #relay(request: IncomingMessage, response: ServerResponse) {
     const { url = '' } = request;
     const body = await buffer(request);
+    // A sender that hangs up and posts again has first hung up there as well.
+    await endOfTurn();
+    await endOfTurn();
+    if (request.socket.readableEnded) {
+      return;
+    }
     const post = RelayedPost.create(url, body);
     this.posts.push(post);
     if (this.isRefusing || !this.target) {
@@ -91,9 +107,16 @@ export class Relay {
     const upstream = httpRequest(`${this.target}${url}`, {
       ...{ method: request.method, headers, agent: this.#agent },
     });
+    let isAbandoned = false;
+    const hangUp = () => {
+      isAbandoned = true;
+      upstream.destroy();
+    };
+    request.socket.once('end', hangUp);
     response.once('close', () => {
+      request.socket.off('end', hangUp);
       if (!response.writableFinished) {
-        upstream.destroy();
+        hangUp();
       }
     });
     upstream.on('error', () => {});
@@ -107,7 +130,8 @@ export class Relay {
       this.#settle(post, answer.statusCode === 200);
     } catch (error) {
       const isAway = (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';
-      post.settle(isAway ? 'refused' : 'unanswered');
+      const broken = isAway ? 'refused' : 'brokenOff';
+      post.settle(isAbandoned ? 'abandoned' : broken);
       response.destroy();
     }
   }

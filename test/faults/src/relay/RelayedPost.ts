@@ -3,10 +3,15 @@ import { ModelDelivery, parseDelivery } from '@alert-history/test-model';
 
 /**
  * What is known of a post. Acknowledged: its sender has the 200. Refused: it
- * was answered otherwise, or there was nobody to take it. Unanswered: the
- * connection ended first, so nobody knows whether it was applied.
+ * was answered otherwise, or there was nobody to take it. Abandoned by its
+ * sender, or broken off by the backend: nobody knows whether it was applied.
  */
-export type Outcome = 'underWay' | 'acknowledged' | 'refused' | 'unanswered';
+export type Outcome =
+  | 'underWay'
+  | 'acknowledged'
+  | 'refused'
+  | 'abandoned'
+  | 'brokenOff';
 
 /** A post on its way from an Alertmanager to the backend. */
 export class RelayedPost {
