@@ -1,6 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { Request, Response } from 'express';
-import { setImmediate as endOfTurn } from 'node:timers/promises';
 
 /**
  * Aborts when the sender has hung up. One that only closed its half of the
@@ -32,8 +31,9 @@ export function hangUpOf(request: Request, response: Response): AbortSignal {
  * sender hung up, and the newer post that followed it; and takes the two posts
  * in any order, before it hears of the hanging up.
  */
-export async function hangUpsAreSeen(): Promise<void> {
-  // The first turn may be the one that is under way, whose poll is over.
-  await endOfTurn();
-  await endOfTurn();
+export function hangUpsAreSeen(): Promise<void> {
+  // Two turns: the poll of the one that is under way may be over.
+  return new Promise(resolve => {
+    setImmediate(() => setImmediate(resolve));
+  });
 }
