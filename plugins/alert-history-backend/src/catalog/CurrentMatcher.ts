@@ -9,8 +9,8 @@ import { SelectorProblem } from './SelectorIndex';
 
 /**
  * The matcher of the catalog's mirror, made again when its version has grown.
- * Making it takes some 50 ms for 5,000 entities, asking for the version one
- * short statement.
+ * Making it takes 20 ms for 5,000 entities, 270 ms if each has a selector with
+ * a regular expression; asking for the version takes one short statement.
  */
 export class CurrentMatcher {
   static create(options: { logger: LoggerService }): CurrentMatcher {

@@ -53,7 +53,7 @@ export async function mapStoredAlerts(options: {
   const compare = async (knex: Knex, after: number) => {
     const alerts = await loadAlertPage(knex, { after, limit });
     const last = alerts.at(-1)?.alertId ?? after;
-    return { alerts, last, ...compareOwners(alerts, ownersOf) };
+    return { alerts, last, ...(await compareOwners(alerts, ownersOf)) };
   };
   const write = (after: number) =>
     writer.transaction(async trx => {
