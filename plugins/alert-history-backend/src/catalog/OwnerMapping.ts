@@ -109,7 +109,7 @@ export class OwnerMapping {
       // Before the catalog is read: else one that never rests could keep the
       // last alerts from ever being reached.
       await this.#mapAlerts(run, signal);
-      if (!signal?.aborted) {
+      if (!signal.aborted) {
         await this.#readCatalog(run, signal);
         await this.#mapAlerts(run, signal);
       }
@@ -148,16 +148,8 @@ export class OwnerMapping {
     }
     const matcher = await this.#matcher.in(writer);
     const { isComplete, ...counts } = await mapStoredAlerts({
-      ...{
-        writer,
-        reader,
-        run,
-        mapped,
-        version,
-        now,
-        signal,
-        pageSize: alertPage,
-      },
+      ...{ writer, reader, run, mapped, version, now, signal },
+      pageSize: alertPage,
       ownersOf: labels => matcher.ownersOf(labels),
     });
     logger.info(

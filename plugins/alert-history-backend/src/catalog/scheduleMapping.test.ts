@@ -42,7 +42,7 @@ describe('scheduleMapping', () => {
     await runTask();
     expect(logger.warn.mock.calls).toEqual([
       [
-        'Could not read the catalog; owners of alerts stay as they were',
+        'Could not follow the catalog; owners of alerts stay as they were',
         expect.objectContaining({ message: 'connect ECONNREFUSED' }),
       ],
     ]);

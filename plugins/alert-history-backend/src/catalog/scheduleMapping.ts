@@ -15,7 +15,8 @@ const EVERY = { minutes: 1 };
 
 /**
  * A run that is told to stop is gone on with by the next one. Where the process
- * of a run was killed the scheduler waits for this long until it starts another.
+ * of a run was killed the scheduler waits for this long, and up to a minute
+ * more, until it starts another.
  */
 const TIMEOUT = { minutes: 2 };
 
@@ -48,7 +49,7 @@ export async function scheduleMapping(options: {
         await mapping.run(signal);
       } catch (error) {
         logger.warn(
-          'Could not read the catalog; owners of alerts stay as they were',
+          'Could not follow the catalog; owners of alerts stay as they were',
           error as Error,
         );
       }
