@@ -4,6 +4,11 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import { asSeenWith, Sight } from '../query/__testUtils__/historyWorld';
 import {
+  expectCounts,
+  expectEpisodes,
+  expectLists,
+} from './__testUtils__/expectToSee';
+import {
   alerts,
   DENIED,
   GuardedWorld,
@@ -49,11 +54,11 @@ describe('what each reader gets, with the real catalog, permission and auth back
       'sees what there is for them, the catalog %s',
       async () => {
         expect.hasAssertions();
-        await history.expectEpisodes(person, visible);
-        await history.expectLists(person, visible, named);
-        await history.expectCounts(person, visible, named);
-        await history.expectLists(person, visible, general);
-        await history.expectCounts(person, visible, general);
+        await expectEpisodes(history, person, visible);
+        await expectLists(history, person, visible, named);
+        await expectCounts(history, person, visible, named);
+        await expectLists(history, person, visible, general);
+        await expectCounts(history, person, visible, general);
       },
     );
 
@@ -101,9 +106,9 @@ describe('what each reader gets, with the real catalog, permission and auth back
     async (who, sight) => {
       expect.hasAssertions();
       const visible = asSeenWith(alerts, sight);
-      await history.expectEpisodes(who, visible);
-      await history.expectLists(who, visible, questions.slice(0, 4));
-      await history.expectCounts(who, visible, questions.slice(0, 4));
+      await expectEpisodes(history, who, visible);
+      await expectLists(history, who, visible, questions.slice(0, 4));
+      await expectCounts(history, who, visible, questions.slice(0, 4));
     },
   );
 
@@ -181,10 +186,10 @@ describe('what each reader gets, with the real catalog, permission and auth back
         alerts,
         sightOf('member of the teams of a and b'),
       );
-      await history.expectLists(LATECOMER, visible, general.slice(0, 3));
+      await expectLists(history, LATECOMER, visible, general.slice(0, 3));
 
       history.catalog.isAway = true;
-      await history.expectLists(LATECOMER, visible, general.slice(0, 3));
+      await expectLists(history, LATECOMER, visible, general.slice(0, 3));
     });
   });
 });
