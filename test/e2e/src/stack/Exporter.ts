@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
+import { allRules } from './rules';
 
 /** A service with troubles that a test switches on and off. */
 export class Exporter {
@@ -16,8 +17,11 @@ export class Exporter {
 
   private constructor() {
     this.#server = createServer((_, response) => {
-      const lines = [...this.#troubles].map(
-        trouble => `shop_trouble{trouble="${trouble}"} 1\n`,
+      const lines = allRules.map(
+        ({ trouble }) =>
+          `shop_trouble{trouble="${trouble}"} ${Number(
+            this.#troubles.has(trouble),
+          )}\n`,
       );
       response.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4' });
       response.end(`# TYPE shop_trouble gauge\n${lines.join('')}`);

@@ -46,7 +46,9 @@ export async function startPrometheus(options: {
       `--storage.tsdb.path=${join(directory, 'data')}`,
       `--web.listen-address=127.0.0.1:${port}`,
       '--web.external-url=http://prometheus.larkfield.example:9090',
-      '--rules.alert.resend-delay=1s',
+      // Alertmanager takes an alert for resolved that is not repeated within
+      // four times that: a busy machine may pause for longer than a few seconds.
+      '--rules.alert.resend-delay=10s',
     ],
     logFile: join(workDirectory, 'logs/prometheus.log'),
     readyUrl: `${url}/-/ready`,
