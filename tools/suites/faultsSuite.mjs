@@ -4,6 +4,14 @@ import { provingSuite } from './provingSuite.mjs';
 export const faultsSuite = provingSuite({
   name: 'faults',
   workspace: '@alert-history/test-faults',
-  required: ['storm', 'killed', 'told to end'],
+  required: [
+    'storm of 10,000 alerts from a real Alertmanager killed',
+    'told to end',
+    'in the end',
+    'two Alertmanagers in a cluster',
+    'cut off from each other',
+    'an Alertmanager that is killed and started again with its data',
+    'without its data',
+  ],
   limitMs: 20 * 60_000,
 });
