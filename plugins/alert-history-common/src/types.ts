@@ -27,8 +27,10 @@ export type EpisodeEndReason = 'resolved' | 'reconciled' | 'superseded';
  * - `unseen-firing`: a resolve came for a firing that was never reported.
  * - `fingerprint-mismatch`: the payload's fingerprint is not the one of its labels.
  * - `truncated-group`: the sender cut alerts from a delivery of this alert's group.
- * - `truncated-value`: a label or annotation was longer than the limit and was cut.
- * - `repaired-text`: NUL characters or lone surrogates were replaced.
+ * - `truncated-value`: a label or annotation was longer than the limit and was
+ *   cut, or a generator's URL was and was left out.
+ * - `repaired-text`: what can't be stored as text (NUL, lone surrogates, bytes
+ *   that are no UTF-8) was replaced, or a generator's URL that is none left out.
  * - `skewed-time`: a time is in the future, or an end before its start.
  *
  * @public

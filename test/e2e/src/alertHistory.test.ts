@@ -4,6 +4,7 @@ import { showsClassicApp } from './showsClassicApp';
 import { CLASSIC_APP } from './stack/buildClassicApp';
 import { buildPortal } from './stack/buildPortal';
 import { Stack } from './stack/Stack';
+import { showsTextAsText } from './showsTextAsText';
 import { survivesRestart } from './survivesRestart';
 import { tellsAlertmanager } from './tellsAlertmanager';
 
@@ -29,6 +30,10 @@ describe('the built portal', () => {
   describe('in a real browser', () => {
     showsBrowser(() => stack);
     meetsEveryReader(() => stack, 'the portal');
+  });
+
+  describe('with alerts of an attacker', () => {
+    showsTextAsText(() => stack);
   });
 
   // One start less: the app that is looked at next is the other one.

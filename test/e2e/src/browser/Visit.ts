@@ -17,10 +17,13 @@ export class Visit {
     browser: Browser;
     portalUrl: string;
     colorScheme: 'light' | 'dark';
+    /** Whether the portal's content security policy counts for nothing. */
+    bypassCSP?: boolean;
   }): Promise<Visit> {
     const context = await options.browser.newContext({
       baseURL: options.portalUrl,
       colorScheme: options.colorScheme,
+      bypassCSP: options.bypassCSP,
       viewport: { width: 1440, height: 900 },
       locale: 'en-GB',
     });
