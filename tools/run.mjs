@@ -1,4 +1,5 @@
 // @ts-check
+import { packCommands } from './packCommands.mjs';
 import { spawnGroup } from './setup/processGroup.mjs';
 import { repoRoot } from './setup/paths.mjs';
 import { runMain } from './setup/runMain.mjs';
@@ -11,6 +12,7 @@ import { reportCommands } from './suites/reportCommands.mjs';
 /** @type {Record<string, (args: string[]) => Promise<string[][]>>} */
 const tasks = {
   lint: async () => lintCommands(),
+  pack: async () => packCommands(),
   reports: async () => reportCommands({ check: false }),
   bench: async args => [
     ['yarn', 'workspace', '@alert-history/test-bench', 'bench', ...args],

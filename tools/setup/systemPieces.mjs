@@ -21,7 +21,11 @@ export const systemPieces = [
     debianPackage: 'prometheus-alertmanager',
     usedBy: ['e2e', 'faults', 'fixtures'],
   },
-  { command: 'chromium', debianPackage: 'chromium', usedBy: ['e2e'] },
+  {
+    command: 'chromium',
+    debianPackage: 'chromium',
+    usedBy: ['e2e', 'install'],
+  },
 ];
 
 /**

@@ -2,6 +2,7 @@
 import { commandSuite } from './commandSuite.mjs';
 import { e2eSuite } from './e2eSuite.mjs';
 import { faultsSuite } from './faultsSuite.mjs';
+import { installSuite } from './installSuite.mjs';
 import { lintCommands } from './lintCommands.mjs';
 import { reportCommands } from './reportCommands.mjs';
 import { repositorySuite } from './repositorySuite.mjs';
@@ -23,4 +24,5 @@ export const allSuites = [
   }),
   faultsSuite,
   e2eSuite,
+  installSuite,
 ];

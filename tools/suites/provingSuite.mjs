@@ -6,20 +6,22 @@ import { runJest } from './runJest.mjs';
  * not run.
  *
  * @param {object} options
- * @param {string} options.name also of the workspace's script
+ * @param {string} options.name also of the workspace's script, unless `script` is
+ * @param {string} [options.script]
  * @param {string} options.workspace
  * @param {string[]} options.required words in the names of tests that have to have passed, whatever else did
  * @param {number} options.limitMs
  * @returns {import('./SuiteResult.mjs').Suite}
  */
-export function provingSuite({ name, workspace, required, limitMs }) {
+export function provingSuite(options) {
+  const { name, script = name, workspace, required, limitMs } = options;
   return {
     name,
     quick: false,
     async run(context) {
       const result = await runJest({
         name,
-        command: ['yarn', 'workspace', workspace, name],
+        command: ['yarn', 'workspace', workspace, script],
         context,
         limitMs,
       });

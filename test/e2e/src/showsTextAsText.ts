@@ -78,8 +78,15 @@ export function showsTextAsText(running: () => Stack): void {
 
   it('the page over all shows in a browser what an attacker wrote as text', async () => {
     await visit.page.goto('/alert-history');
-    await expectNothingButText([EVERYTHING, ...markup]);
+    await visit.page
+      .locator(VIEWS)
+      .getByText(TARGET.component)
+      .first()
+      .waitFor();
     await visit.picture('attack-page');
+    await expectNothingButText([]);
+    await visit.page.goto('/alert-history?group=none');
+    await expectNothingButText([EVERYTHING, ...markup]);
   });
 
   it('an episode shows in a browser what an attacker wrote as text', async () => {
