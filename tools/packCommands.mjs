@@ -13,7 +13,7 @@ export function packCommands() {
     ['yarn', 'tsc'],
     ...publishedPackages().flatMap(name => [
       ['yarn', 'workspace', name, 'build'],
-      // `%s` is the name without @ and slash.
+      // `%s` is the name with a dash for its slash.
       ['yarn', 'workspace', name, 'pack', '--out', join(packedDir, '%s.tgz')],
     ]),
   ];

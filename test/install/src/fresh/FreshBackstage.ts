@@ -4,46 +4,43 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import {
-  packedDirectory,
   repositoryDirectory,
   templateDirectory,
   workDirectory,
 } from '../paths';
 import { applyDiff, FileDiff } from '../readme/applyDiff';
 import { Manifest, manifests } from './manifests';
+import { archiveOf, PACKAGES } from './PackedPackage';
 import { freshEnv, runLogged } from './runLogged';
 import { versionRanges } from './versionRanges';
 
-/** Those that are published. */
-const PACKAGES = ['', '-backend', '-common', '-node'].map(
-  suffix => `@alert-history/backstage-plugin${suffix}`,
-);
-
 /** Somebody else's Backstage, in a folder of its own. */
 export class FreshBackstage {
-  /** Without alert-history, and with nothing installed yet. */
+  /** An empty folder, to be removed at the end. */
   static async create(): Promise<FreshBackstage> {
-    const directory = await mkdtemp(join(tmpdir(), 'backstage-'));
-    await cp(templateDirectory, directory, { recursive: true });
-    for (const file of ['backstage.json', '.yarnrc.yml', 'yarn.lock']) {
-      await cp(join(repositoryDirectory, file), join(directory, file));
-    }
-    const fresh = new FreshBackstage(directory);
-    const all = manifests(await versionRanges());
-    all['.'].resolutions = await resolutions();
-    for (const [folder, manifest] of Object.entries(all)) {
-      await fresh.#write(join(folder, 'package.json'), json(manifest));
-    }
-    return fresh;
+    return new FreshBackstage(await mkdtemp(join(tmpdir(), 'backstage-')));
   }
 
   private constructor(readonly directory: string) {}
+
+  /** Writes all that it is made of, without alert-history; nothing is installed yet. */
+  async scaffold(): Promise<void> {
+    await cp(templateDirectory, this.directory, { recursive: true });
+    for (const file of ['backstage.json', '.yarnrc.yml', 'yarn.lock']) {
+      await cp(join(repositoryDirectory, file), join(this.directory, file));
+    }
+    const all = manifests(await versionRanges());
+    all['.'].resolutions = await resolutions();
+    for (const [folder, manifest] of Object.entries(all)) {
+      await this.#write(join(folder, 'package.json'), json(manifest));
+    }
+  }
 
   /** What `yarn --cwd <folder> add <name>` does, but for the install. */
   async add(folder: string, name: string): Promise<void> {
     const file = join(folder, 'package.json');
     const manifest: Manifest = JSON.parse(await this.#read(file));
-    manifest.dependencies![name] = tarball(name);
+    manifest.dependencies![name] = `file:${archiveOf(name)}`;
     await this.#write(file, json(manifest));
   }
 
@@ -52,8 +49,9 @@ export class FreshBackstage {
     await this.#write(file, applyDiff(await this.#read(file), diff));
   }
 
-  /** Runs a command to its end. */
-  async run(name: string, command: string, ...args: string[]): Promise<void> {
+  /** Runs a command to its end; its log is named after its last word. */
+  async run(command: string, args: readonly string[]): Promise<void> {
+    const name = args.at(-1)!;
     await runLogged({ name, command, args, cwd: this.directory });
   }
 
@@ -64,6 +62,13 @@ export class FreshBackstage {
     ingestToken: string;
   }): Promise<Daemon> {
     const { app, port, ingestToken } = options;
+    // As https://backstage.io/docs/deployment/docker#host-build has it.
+    await runLogged({
+      name: 'unpack',
+      command: 'tar',
+      args: ['xzf', 'packages/backend/dist/bundle.tar.gz'],
+      cwd: this.directory,
+    });
     const url = `http://localhost:${port}`;
     await this.#write(
       'app-config.local.yaml',
@@ -111,11 +116,6 @@ function json(content: unknown): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-function tarball(name: string): string {
-  const file = `${name.slice(1).replace('/', '-')}.tgz`;
-  return `file:${join(packedDirectory, file)}`;
-}
-
 /**
  * Those of this repository, as packages with native parts have to bring them,
  * and where the packages are that no registry has yet.
@@ -127,6 +127,8 @@ async function resolutions(): Promise<{ [name: string]: string }> {
   );
   return {
     ...JSON.parse(root).resolutions,
-    ...Object.fromEntries(PACKAGES.map(name => [name, tarball(name)])),
+    ...Object.fromEntries(
+      PACKAGES.map(name => [name, `file:${archiveOf(name)}`]),
+    ),
   };
 }
