@@ -239,6 +239,7 @@ export const alertHistoryTranslationRef = createTranslationRef({
       without: 'Without {{matcher}}',
     },
     page: {
+      title: 'Alert history',
       episode: 'Episode',
       severity: 'severity',
       for: 'for',
@@ -253,7 +254,6 @@ export const alertHistoryTranslationRef = createTranslationRef({
       openRunbook: 'Open runbook',
       silence: 'Silence',
       open: 'Open page',
-      opens: 'Opens in a new tab',
     },
     also: {
       title: 'What else fired',
@@ -335,7 +335,6 @@ export const alertHistoryTranslationRef = createTranslationRef({
       },
       links: {
         title: 'Links',
-        none: 'It carries none.',
         noRunbook:
           'No runbook: give the rule an annotation named runbook_url to have one here.',
         kinds: {

@@ -1,3 +1,7 @@
+import {
+  AlertHistoryEpisodePage,
+  AlertHistoryPage,
+} from '@alert-history/backstage-plugin/legacy';
 import { createApp } from '@backstage/app-defaults';
 import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
 import {
@@ -28,6 +32,11 @@ const routes = (
     >
       {entityPage}
     </Route>
+    <Route path="/alert-history" element={<AlertHistoryPage />} />
+    <Route
+      path="/alert-history/episodes/:id"
+      element={<AlertHistoryEpisodePage />}
+    />
   </FlatRoutes>
 );
 

@@ -4,6 +4,7 @@ import {
   SidebarPage,
   SidebarSpace,
 } from '@backstage/core-components';
+import AlarmIcon from '@material-ui/icons/NotificationsActive';
 import HomeIcon from '@material-ui/icons/Home';
 import { ReactNode } from 'react';
 
@@ -12,6 +13,7 @@ export function Root(props: { children: ReactNode }) {
     <SidebarPage>
       <Sidebar>
         <SidebarItem icon={HomeIcon} to="catalog" text="Catalog" />
+        <SidebarItem icon={AlarmIcon} to="alert-history" text="Alert history" />
         <SidebarSpace />
       </Sidebar>
       {props.children}

@@ -3,7 +3,11 @@ import {
   createRoutableExtension,
 } from '@backstage/core-plugin-api';
 import type { JSX } from 'react';
-import { entityAlertsRouteRef } from '../routes';
+import {
+  alertHistoryRouteRef,
+  entityAlertsRouteRef,
+  episodeRouteRef,
+} from '../routes';
 import { alertHistoryPlugin } from './plugin';
 
 /**
@@ -43,6 +47,43 @@ export const EntityAlertHistoryContent: () => JSX.Element =
           '../components/EntityAlertsContent'
         );
         return EntityAlertsContent;
+      },
+    }),
+  );
+
+/**
+ * The page over all alerts that a reader may see, with header and content.
+ *
+ * @example `<Route path="/alert-history" element={<AlertHistoryPage />} />`
+ * @public
+ */
+export const AlertHistoryPage: () => JSX.Element = alertHistoryPlugin.provide(
+  createRoutableExtension({
+    name: 'AlertHistoryPage',
+    mountPoint: alertHistoryRouteRef,
+    component: async () => {
+      const { ClassicAlertHistoryPage } = await import(
+        './ClassicAlertHistoryPage'
+      );
+      return ClassicAlertHistoryPage;
+    },
+  }),
+);
+
+/**
+ * The page of one episode, with header and content. Its path has to hold `:id`.
+ *
+ * @example `<Route path="/alert-history/episodes/:id" element={<AlertHistoryEpisodePage />} />`
+ * @public
+ */
+export const AlertHistoryEpisodePage: () => JSX.Element =
+  alertHistoryPlugin.provide(
+    createRoutableExtension({
+      name: 'AlertHistoryEpisodePage',
+      mountPoint: episodeRouteRef,
+      component: async () => {
+        const { ClassicEpisodePage } = await import('./ClassicEpisodePage');
+        return ClassicEpisodePage;
       },
     }),
   );

@@ -6,6 +6,8 @@
  */
 export { alertHistoryPlugin } from './plugin';
 export {
+  AlertHistoryEpisodePage,
+  AlertHistoryPage,
   EntityAlertHistoryCard,
   EntityAlertHistoryContent,
 } from './extensions';

@@ -6,7 +6,14 @@ import {
 } from '@backstage/core-plugin-api';
 import { AlertHistoryClient } from '@alert-history/backstage-plugin-common';
 import { alertHistoryApiRef } from '../api';
-import { entityAlertsRouteRef, viewAllRouteRef } from '../routes';
+import {
+  alertHistoryRouteRef,
+  entityAlertsRouteRef,
+  episodeRouteRef,
+  openEpisodeRouteRef,
+  searchAllRouteRef,
+  viewAllRouteRef,
+} from '../routes';
 
 /**
  * Alert history for apps of the classic frontend system. The routes and the
@@ -23,6 +30,14 @@ export const alertHistoryPlugin = createPlugin({
       factory: deps => AlertHistoryClient.create(deps),
     }),
   ],
-  routes: { entityAlerts: entityAlertsRouteRef },
-  externalRoutes: { viewAll: viewAllRouteRef },
+  routes: {
+    root: alertHistoryRouteRef,
+    episode: episodeRouteRef,
+    entityAlerts: entityAlertsRouteRef,
+  },
+  externalRoutes: {
+    viewAll: viewAllRouteRef,
+    openEpisode: openEpisodeRouteRef,
+    searchAll: searchAllRouteRef,
+  },
 });
