@@ -2,11 +2,13 @@ import { Entity } from '@backstage/catalog-model';
 import {
   AppRootElementBlueprint,
   createFrontendPlugin,
+  FrontendFeature,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { JsonObject } from '@backstage/types';
 import { AlertHistoryApi } from '@alert-history/backstage-plugin-common';
 import { alertHistoryApiRef } from '../api';
 import { alertHistoryPlugin } from '../plugin';
@@ -42,10 +44,14 @@ export function renderPages(options: {
   api: AlertHistoryApi;
   path: string;
   catalog?: Entity[];
+  /** Besides the plugin. */
+  features?: FrontendFeature[];
+  /** Of the app's own extensions. */
+  appConfig?: JsonObject[];
 }) {
-  const { api, path, catalog = [] } = options;
+  const { api, path, catalog = [], features = [], appConfig = [] } = options;
   return renderTestApp({
-    features: [alertHistoryPlugin, entities],
+    features: [alertHistoryPlugin, entities, ...features],
     extensions: [
       AppRootElementBlueprint.make({
         name: 'address-bar',
@@ -65,7 +71,11 @@ export function renderPages(options: {
     ],
     initialRouteEntries: [path],
     config: {
-      app: { title: 'Portal', baseUrl: 'http://localhost:3000' },
+      app: {
+        title: 'Portal',
+        baseUrl: 'http://localhost:3000',
+        extensions: appConfig,
+      },
       backend: { baseUrl: 'http://localhost:7007' },
     },
   });
