@@ -1,15 +1,10 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { address, row, SLOW, lastAsked } from '../../__testUtils__/entityTab';
 import { episode } from '../../__testUtils__/episodes';
 import { answer, FakeAlertHistory } from '../../__testUtils__/FakeAlertHistory';
 import { renderEntity } from '../../__testUtils__/renderEntity';
 
-const SLOW = { timeout: 20_000 };
-
-const address = () => screen.getByRole('status', { name: 'address' });
-const row = (name: RegExp) => screen.findByRole('button', { name }, SLOW);
-const lastAsked = (api: FakeAlertHistory) =>
-  api.asked.filter(({ limit }) => limit === 50).at(-1);
 const oneEpisode = () =>
   FakeAlertHistory.create([
     episode({ alertname: 'HighErrorRate', startedAgo: 38 }),
