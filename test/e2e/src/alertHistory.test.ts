@@ -1,3 +1,4 @@
+import { leadsThroughPages } from './leadsThroughPages';
 import { meetsEveryReader } from './meetsEveryReader';
 import { showsBrowser } from './showsBrowser';
 import { showsClassicApp } from './showsClassicApp';
@@ -29,6 +30,7 @@ describe('the built portal', () => {
 
   describe('in a real browser', () => {
     showsBrowser(() => stack);
+    leadsThroughPages(() => stack, 'the portal');
     meetsEveryReader(() => stack, 'the portal');
   });
 
@@ -43,6 +45,7 @@ describe('the built portal', () => {
 
   describe('with a classic app', () => {
     showsClassicApp(() => stack);
+    leadsThroughPages(() => stack, 'the classic app');
     meetsEveryReader(() => stack, 'the classic app');
   });
 });

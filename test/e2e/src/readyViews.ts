@@ -19,9 +19,12 @@ async function openEpisodeList(page: Page) {
     .waitFor();
 }
 
+const firingName = new RegExp(`^${errors.alertname}, critical, firing`);
+const firingRow = new RegExp(`^button ${errors.alertname}, critical, firing`);
+
 const filterStops = [
   /Range/,
-  /^input Matchers/,
+  /^combobox Matchers/,
   /^radio All/,
   /^button critical/,
   /^button Refresh/,
@@ -43,17 +46,13 @@ export const readyViews: ReadyView[] = [
   {
     name: 'tab',
     open: openEpisodeList,
-    stops: [...filterStops, new RegExp(`${errors.alertname}, critical`)],
+    stops: [...filterStops, firingRow],
   },
   {
     name: 'opened-episode',
     async open(page) {
       await openEpisodeList(page);
-      await page
-        .getByRole('button', {
-          name: new RegExp(`${errors.alertname}.*firing`),
-        })
-        .click();
+      await page.getByRole('button', { name: firingName }).click();
       await page
         .getByRole('region', { name: `Details of ${errors.alertname}` })
         .getByText('What happened')
@@ -61,4 +60,56 @@ export const readyViews: ReadyView[] = [
     },
     stops: [/Only/, /Without/],
   },
+  {
+    name: 'page',
+    async open(page) {
+      await page.goto('/alert-history');
+      await openerOfCheckout(page).waitFor();
+    },
+    stops: [
+      ...filterStops,
+      /^radio By owner/,
+      /^button Episodes of checkout/,
+      /^a checkout/,
+    ],
+  },
+  {
+    name: 'opened-service',
+    async open(page) {
+      await page.goto('/alert-history');
+      await openerOfCheckout(page).click();
+      await page
+        .getByRole('table', { name: 'Episodes' })
+        .getByText(errors.alertname)
+        .first()
+        .waitFor();
+    },
+    stops: [firingRow],
+  },
+  {
+    name: 'every-episode',
+    async open(page) {
+      await page.goto('/alert-history?group=none');
+      await page.getByRole('button', { name: firingName }).waitFor();
+    },
+    stops: [...filterStops, firingRow],
+  },
+  {
+    name: 'episode-page',
+    async open(page) {
+      await openEpisodeList(page);
+      await page.getByRole('button', { name: firingName }).click();
+      await page.getByRole('link', { name: 'Open page' }).click();
+      await page.getByRole('heading', { name: 'What else fired' }).waitFor();
+      await page
+        .getByRole('list')
+        .filter({ has: page.getByTitle(errors.alertname) })
+        .waitFor();
+    },
+    stops: [/^button Copy link/, /^a Open runbook/, /^button Only with/],
+  },
 ];
+
+function openerOfCheckout(page: Page) {
+  return page.getByRole('button', { name: /^Episodes of checkout:/ });
+}
