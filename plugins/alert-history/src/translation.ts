@@ -216,6 +216,8 @@ export const alertHistoryTranslationRef = createTranslationRef({
       hidden: 'hidden',
       hiddenTitle: 'Hidden by configuration; shown because you asked for such',
       moreLabels: '+{{number}}',
+      sameLabels_one: '{{count}} label',
+      sameLabels_other: '{{count}} labels',
       moreLabelsTitle_one: '{{count}} more label, in the details',
       moreLabelsTitle_other: '{{count}} more labels, in the details',
       shown_one: '{{count}} episode',

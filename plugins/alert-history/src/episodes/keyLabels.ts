@@ -8,7 +8,9 @@ const SHOWN_ELSEWHERE = ['alertname', 'severity'];
  * values first; not to have the label is one of them. Where all episodes have
  * the same labels, all their names.
  */
-export function labelsByDifference(episodes: Episode[]): string[] {
+export function labelsByDifference(
+  episodes: readonly Pick<Episode, 'alert'>[],
+): string[] {
   const values = new Map<string, Set<string>>();
   for (const { alert } of episodes) {
     for (const [name, value] of Object.entries(alert.labels)) {

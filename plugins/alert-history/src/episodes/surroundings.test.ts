@@ -45,6 +45,23 @@ describe('surroundings', () => {
     ]);
   });
 
+  it('tell alerts of one name apart by the label that differs', () => {
+    const of = (pod: string) =>
+      episode({ alertname: 'Throttled', labels: { pod }, startedAgo: 9 });
+    const [a, b] = [of('web-1'), of('web-2')];
+    b.alert.id = 'another';
+    const lanes = lanesOf(
+      some('self', { startedAgo: 40 }),
+      [a, b],
+      DEFAULT_SCALE,
+    );
+    expect(lanes.map(({ difference }) => difference)).toEqual([
+      undefined,
+      'web-1',
+      'web-2',
+    ]);
+  });
+
   it('place what reaches beyond them at their edge', () => {
     const span = surroundings(episode({ startedAgo: 50 }), AS_OF);
     const place = (startedAgo: number, lasted?: number) =>

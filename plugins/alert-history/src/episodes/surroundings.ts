@@ -1,5 +1,6 @@
 import { Alert, Episode } from '@alert-history/backstage-plugin-common';
 import { SeverityScale } from '../instance';
+import { labelsByDifference } from './keyLabels';
 
 /** A span of time, in milliseconds since the Unix epoch. */
 export interface Span {
@@ -38,6 +39,8 @@ export interface AlertLane {
   severity: string;
   /** Newest start first. */
   episodes: Episode[];
+  /** The value of a label that tells it from other lanes of its name. */
+  difference?: string;
 }
 
 /** One lane an alert: the given one first, then the worst, then the first to begin. */
@@ -55,6 +58,7 @@ export function lanesOf(
     }
     lanes.set(alert.id, lane);
   }
+  nameDifferences([...lanes.values()]);
   const [first, ...others] = lanes.values();
   const begin = ({ episodes: some }: AlertLane) =>
     some.map(({ startedAt }) => startedAt).reduce((a, b) => (a < b ? a : b));
@@ -66,6 +70,17 @@ export function lanesOf(
         begin(a).localeCompare(begin(b)),
     ),
   ];
+}
+
+function nameDifferences(lanes: AlertLane[]): void {
+  for (const lane of lanes) {
+    const { alertname, labels } = lane.alert;
+    const namesakes = lanes.filter(each => each.alert.alertname === alertname);
+    if (namesakes.length > 1) {
+      const [name] = labelsByDifference(namesakes);
+      lane.difference = labels[name];
+    }
+  }
 }
 
 /** Where in a span an episode stands, in percent; cut off at its ends. */

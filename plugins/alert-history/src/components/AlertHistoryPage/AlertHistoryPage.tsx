@@ -1,10 +1,13 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card } from '@backstage/ui';
 import { refilter } from '../../filters/episodeView';
 import { withMatcher } from '../../filters/matcherText';
 import { useEpisodeView } from '../../filters/useEpisodeView';
 import { useCounts } from '../../hooks/useCounts';
+import { useDocumentTitle } from '../../hooks/useDocumentTitle';
 import { useEpisodeList } from '../../hooks/useEpisodeList';
 import { relevantSources, useInstance } from '../../instance';
+import { alertHistoryTranslationRef } from '../../translation';
 import { AlertHistoryRoot } from '../AlertHistoryRoot';
 import { Banners } from '../Banners';
 import { EpisodeFilters } from '../EpisodeFilters';
@@ -29,6 +32,8 @@ export function AlertHistoryPage() {
 }
 
 function Content() {
+  const { t } = useTranslationRef(alertHistoryTranslationRef);
+  useDocumentTitle(t('page.title'));
   const navigation = useEpisodeView();
   const { view, unknown, setView } = navigation;
   const { status, sources = [] } = useInstance();

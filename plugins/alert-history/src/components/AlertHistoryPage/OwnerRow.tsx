@@ -76,7 +76,11 @@ export function OwnerRow(props: {
             {namespace !== 'default' && ` · ${namespace}`}
           </span>
         </div>
-        <div role="cell" className={styles.firing}>
+        <div
+          role="cell"
+          className={styles.firing}
+          data-none={counts.length === 0}
+        >
           {counts.length > 0 ? <SeverityCounts counts={counts} /> : '–'}
         </div>
         <div role="cell" className={styles.episodes}>

@@ -50,7 +50,11 @@ export function SourceRow(props: {
         {format.duration(staleAfterMs)}
       </div>
       {showRejects && (
-        <div role="cell" className={styles.rejects}>
+        <div
+          role="cell"
+          className={styles.rejects}
+          data-none={latest === undefined}
+        >
           {latest
             ? t('sourcesCard.rejected', {
                 number: format.count(rejects?.kept ?? 0),

@@ -29,8 +29,11 @@ export function Banners(props: {
           key={id}
           status={status}
           icon
-          title={fact}
-          description={consequence}
+          title={
+            <>
+              {fact} <span className={styles.consequence}>{consequence}</span>
+            </>
+          }
         />
       ))}
       {more > 0 && (

@@ -9,7 +9,11 @@ export function CopyableCode(props: { text: string }) {
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   return (
     <div className={styles.box}>
-      <pre className={styles.code}>{text}</pre>
+      {/* It scrolls where it is long, so the keyboard has to get there. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className={styles.code} tabIndex={0}>
+        {text}
+      </pre>
       <CopyButton label={t('copy.code')} text={() => text} />
     </div>
   );

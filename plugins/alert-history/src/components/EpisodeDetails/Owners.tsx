@@ -56,7 +56,7 @@ function Owner(props: { entity: EpisodeEntity; until?: ReactElement }) {
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const toEntity = useEntityRefLink();
   return (
-    <li className={styles.owner} data-former={until !== undefined}>
+    <li className={styles.owner}>
       <Link href={toEntity(ref)}>{ref}</Link>
       {until}
       <span className={styles.tag}>{t(`details.owners.${reason.rule}`)}</span>

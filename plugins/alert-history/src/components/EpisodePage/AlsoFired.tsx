@@ -6,11 +6,8 @@ import { useEpisodes } from '../../hooks/useEpisodes';
 import { useInstance } from '../../instance';
 import { alertHistoryTranslationRef } from '../../translation';
 import { Section } from '../EpisodeDetails/Section';
-import { EpisodeLink } from '../EpisodeLink';
 import { ErrorPanel } from '../ErrorPanel';
-import { MiddleEllipsis } from '../MiddleEllipsis';
-import { SeverityBar } from '../SeverityBar';
-import { SeverityIcon } from '../SeverityIcon';
+import { AlsoLane } from './AlsoLane';
 import styles from './AlsoFired.module.css';
 
 /** How many other alerts are shown, and how many episodes are looked at. */
@@ -60,52 +57,16 @@ export function AlsoFired(props: { episode: EpisodeDetails; asOf: string }) {
         </span>
       </div>
       <ul className={styles.lanes} aria-busy={others.isLoading}>
-        {shown.map(({ alert, severity, episodes }) => {
-          const [latest] = episodes;
-          const isSelf = alert.id === episode.alert.id;
-          const name = alert.alertname || t('list.unnamed');
-          return (
-            <li key={alert.id} className={styles.lane} data-self={isSelf}>
-              <SeverityIcon severity={severity} />
-              <span className={styles.name} title={name}>
-                {isSelf ? (
-                  <MiddleEllipsis text={name} />
-                ) : (
-                  <EpisodeLink id={latest.id}>
-                    <MiddleEllipsis text={name} />
-                  </EpisodeLink>
-                )}
-              </span>
-              <span className={styles.plot}>
-                <span
-                  className={styles.self}
-                  style={{ left: `${self.left}%`, width: `${self.width}%` }}
-                />
-                {episodes.map(each => {
-                  const { left, width } = placeIn(span, each, asOf);
-                  return (
-                    <SeverityBar
-                      key={each.id}
-                      severity={each.severity}
-                      state={each.state}
-                      style={{
-                        position: 'absolute',
-                        left: `${left}%`,
-                        width: `${width}%`,
-                      }}
-                    />
-                  );
-                })}
-              </span>
-              <span
-                className={styles.duration}
-                title={format.spokenDuration(latest.durationMs)}
-              >
-                {format.duration(latest.durationMs)}
-              </span>
-            </li>
-          );
-        })}
+        {shown.map(lane => (
+          <AlsoLane
+            key={lane.alert.id}
+            lane={lane}
+            isSelf={lane === lanes[0]}
+            span={span}
+            self={self}
+            asOf={asOf}
+          />
+        ))}
       </ul>
       {lanes.length === 1 && others.isCurrent && (
         <p className={styles.none}>{t('also.none')}</p>

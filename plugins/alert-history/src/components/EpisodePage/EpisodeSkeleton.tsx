@@ -4,17 +4,28 @@ import { useDelayed } from '../../hooks/useDelayed';
 import { alertHistoryTranslationRef } from '../../translation';
 import styles from './EpisodePage.module.css';
 
-/** Heights of the cards on the left and on the right, as they mostly come. */
-const STORY = [300, 300];
-const DATA = [260, 120, 140];
+/** How many lines the cards on the left and on the right mostly have. */
+const STORY = [5, 8];
+const WIDE = 6;
+const DATA = [7, 2, 4];
 
 /** The shape of the page that comes; empty room until waiting is felt. */
 export function EpisodeSkeleton() {
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const isShown = useDelayed(true, 150);
-  const card = (height: number, index: number) => (
-    <Card key={index} className={styles.part} style={{ height }} />
+  const bar = (width: number | string, height: number) => (
+    <span className={styles.bar} style={{ width, height }} />
   );
+  const card = (className: string) => (lines: number, index: number) =>
+    (
+      <Card key={index} className={className}>
+        {Array.from({ length: lines }, (_, line) => (
+          <div key={line} className={styles.line}>
+            {line === 0 ? bar(110, 14) : bar(`${40 + ((line * 23) % 45)}%`, 11)}
+          </div>
+        ))}
+      </Card>
+    );
   return (
     <div
       className={styles.skeleton}
@@ -23,17 +34,16 @@ export function EpisodeSkeleton() {
       data-shown={isShown}
     >
       <div className={styles.head}>
-        <div className={styles.titleRow}>
-          <span className={styles.bar} style={{ width: 260, height: 24 }} />
-        </div>
-        <div className={styles.facts}>
-          <span className={styles.bar} style={{ width: 380, height: 14 }} />
-        </div>
+        <div className={styles.titleRow}>{bar(260, 24)}</div>
+        <div className={styles.facts}>{bar(380, 14)}</div>
       </div>
-      {card(92, 0)}
+      <Card className={styles.answer} style={{ height: 92 }} />
       <div className={styles.columns}>
-        <div className={styles.story}>{STORY.map(card)}</div>
-        <div className={styles.data}>{DATA.map(card)}</div>
+        <div className={styles.story}>
+          {[WIDE].map(card(styles.widePart))}
+          {STORY.map(card(styles.part))}
+        </div>
+        <div className={styles.data}>{DATA.map(card(styles.part))}</div>
       </div>
     </div>
   );

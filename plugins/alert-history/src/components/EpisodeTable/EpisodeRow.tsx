@@ -11,6 +11,7 @@ import { LabelChip, OnLabel } from '../LabelChip/LabelChip';
 import { MiddleEllipsis } from '../MiddleEllipsis';
 import { SeverityIcon } from '../SeverityIcon';
 import { StateMark } from '../StateMark';
+import { MoreLabels } from './MoreLabels';
 import { OwnerLinks } from './OwnerLinks';
 import { useRowName } from './useRowName';
 import styles from './EpisodeTable.module.css';
@@ -122,14 +123,7 @@ export function EpisodeRow(props: {
                 onLabel={onLabel}
               />
             ))}
-            {labels.more > 0 && (
-              <span
-                className={styles.note}
-                title={t('list.moreLabelsTitle', { count: labels.more })}
-              >
-                {t('list.moreLabels', { number: String(labels.more) })}
-              </span>
-            )}
+            <MoreLabels shown={labels.shown.length} more={labels.more} />
           </div>
         </div>
       </div>

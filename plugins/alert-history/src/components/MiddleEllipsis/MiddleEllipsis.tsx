@@ -5,9 +5,13 @@ const SHORT = 24;
 const TAIL = 10;
 
 /** A name that loses its middle where there is no room: its end tells more. */
-export function MiddleEllipsis(props: { text: string }) {
-  const { text } = props;
-  if (text.length <= SHORT) {
+export function MiddleEllipsis(props: {
+  text: string;
+  /** The length up to which it is left alone, for places that are narrow. */
+  upTo?: number;
+}) {
+  const { text, upTo = SHORT } = props;
+  if (text.length <= upTo) {
     return <>{text}</>;
   }
   return (

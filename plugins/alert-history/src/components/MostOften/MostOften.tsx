@@ -31,7 +31,7 @@ export function MostOften(props: { facets: Facets; onLabel: OnLabel }) {
           })}
           onClick={() => onLabel('alertname', '=', first.value)}
         >
-          <MiddleEllipsis text={name} />
+          <MiddleEllipsis text={name} upTo={12} />
         </button>
       }
       note={t('numbers.ofEpisodes', {

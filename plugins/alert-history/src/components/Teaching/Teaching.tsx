@@ -14,7 +14,7 @@ export function Teaching(props: {
       <div className={styles.head}>
         <span className={styles.icon}>{props.icon}</span>
         <div>
-          <h3 className={styles.title}>{props.title}</h3>
+          <h2 className={styles.title}>{props.title}</h2>
           <p className={styles.note}>{props.intro}</p>
         </div>
       </div>
@@ -32,7 +32,7 @@ export function Way(props: {
   const { title, note, children } = props;
   return (
     <div className={styles.way}>
-      <h4 className={styles.wayTitle}>{title}</h4>
+      <h3 className={styles.wayTitle}>{title}</h3>
       {children}
       {note && <p className={styles.note}>{note}</p>}
     </div>
