@@ -34,6 +34,16 @@ function withLabels(): FakeAlertHistory {
   return api;
 }
 
+/** Two alerts of which one has no label but the one that both have. */
+function withoutDifference(): FakeAlertHistory {
+  const [bare, more] = ['Γυμνόν', 'Πλέον'].map(alertname =>
+    episode({ alertname, startedAgo: 3 }),
+  );
+  bare.alert.labels = { ζώνη: 'βόρεια' };
+  more.alert.labels = { ζώνη: 'βόρεια', κόμβος: 'ἄλφα' };
+  return FakeAlertHistory.create([bare, more]);
+}
+
 /** Each state of the tab. */
 export const tabScenes: Scenes = {
   'the tab with alerts': () => tab({ api: greekAlerts(), shows: 'ΠολλάΛάθη' }),
@@ -48,6 +58,8 @@ export const tabScenes: Scenes = {
       ]),
       shows: /episode!!/,
     }),
+  'the tab with an alert that no label tells apart': () =>
+    tab({ api: withoutDifference(), shows: /label!!/ }),
   'the tab that offers labels': () =>
     tab({ api: withLabels(), shows: /alerts!!/, act: press(/¦Matchers/) }),
   'the tab that offers operators': () =>
