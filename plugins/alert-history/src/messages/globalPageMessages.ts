@@ -1,0 +1,78 @@
+/** What the page over all alerts says of owners, sources and the instance. */
+export const globalPageMessages = {
+  owners: {
+    title: 'Alerts by owner',
+    order: 'what hurts most first',
+    grouping: 'How to lay the alerts out',
+    byOwner: 'By owner',
+    everyEpisode: 'Every episode',
+    only: 'Only {{owner}}',
+    giveUp: 'Only {{owner}}: show all again',
+    columns: {
+      owner: 'Owner, service',
+      firing: 'Firing now',
+      episodes: 'Episodes',
+    },
+    noGroup: 'No owner in the catalog',
+    yours: 'yours',
+    services_one: '{{count}} service',
+    services_other: '{{count}} services',
+    servicesFiring_one: '{{count}} service, {{firing}} firing',
+    servicesFiring_other: '{{count}} services, {{firing}} firing',
+    open: 'Episodes of {{name}}: {{firing}} firing, {{episodes}} in all',
+    showAll: 'Show all {{number}}',
+    unowned: 'Nobody owns these',
+    shown_one: '{{count}} service with alerts',
+    shown_other: '{{count}} services with alerts',
+    truncated_one: '{{count}} more not shown: narrow the filters',
+    truncated_other: '{{count}} more not shown: narrow the filters',
+  },
+  sourcesCard: {
+    title: 'Sources',
+    note: 'where alerts come from',
+    columns: {
+      source: 'Source',
+      state: 'State',
+      lastHeard: 'Last heard',
+      staleAfter: 'Silent after',
+      rejects: 'Not readable',
+    },
+    heard: 'Heard',
+    silent: 'Silent for {{duration}}',
+    never: 'Never heard',
+    ago: '{{duration}} ago',
+    since: 'since {{time}}',
+    rejected: '{{number}}, last {{time}}: {{reason}}',
+  },
+  nothingVisible: {
+    title: 'No alert that you may see',
+    intro:
+      'Alerts have been received; none of them belongs to what you may read in the catalog.',
+  },
+  sources: {
+    heard: '{{source}} heard {{duration}} ago',
+    silent: '{{source}} silent for {{duration}}',
+    never: '{{source}} never heard',
+    more_one: '{{count}} more source',
+    more_other: '{{count}} more sources',
+  },
+  listening: {
+    since: 'Listening since {{time}}',
+  },
+  banners: {
+    address: 'Part of the address was not understood: {{parts}}.',
+    addressNote: 'It is left out of what you see.',
+    memory: 'History is kept in memory.',
+    memoryNote: 'It is lost on restart.',
+    silent: '{{source}} has been silent for {{duration}}.',
+    silentMore_one:
+      '{{source}} has been silent for {{duration}}, and {{count}} more source is.',
+    silentMore_other:
+      '{{source}} has been silent for {{duration}}, and {{count}} more sources are.',
+    silentNote: 'What it would report is unknown.',
+    replay: 'Replay is on.',
+    replayNote: 'Senders may set the time that alerts are received at.',
+    more_one: '{{count}} more',
+    more_other: '{{count}} more',
+  },
+} as const;
