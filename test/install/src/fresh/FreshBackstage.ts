@@ -4,15 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import {
+  packedDirectory,
   repositoryDirectory,
   templateDirectory,
   workDirectory,
 } from '../paths';
 import { applyDiff, FileDiff } from '../readme/applyDiff';
 import { Manifest, manifests } from './manifests';
-import { archiveOf, PACKAGES } from './PackedPackage';
+import { archiveName, PackedPackage, PACKAGES } from './PackedPackage';
 import { freshEnv, runLogged } from './runLogged';
 import { versionRanges } from './versionRanges';
+
+/** Where the fresh Backstage has the packages that no registry has yet. */
+const PACKED = 'packed';
 
 /** Somebody else's Backstage, in a folder of its own. */
 export class FreshBackstage {
@@ -26,6 +30,10 @@ export class FreshBackstage {
   /** Writes all that it is made of, without alert-history; nothing is installed yet. */
   async scaffold(): Promise<void> {
     await cp(templateDirectory, this.directory, { recursive: true });
+    // Yarn can't read every name that the folder of this repository may have.
+    await cp(packedDirectory, join(this.directory, PACKED), {
+      recursive: true,
+    });
     for (const file of ['backstage.json', '.yarnrc.yml', 'yarn.lock']) {
       await cp(join(repositoryDirectory, file), join(this.directory, file));
     }
@@ -40,7 +48,8 @@ export class FreshBackstage {
   async add(folder: string, name: string): Promise<void> {
     const file = join(folder, 'package.json');
     const manifest: Manifest = JSON.parse(await this.#read(file));
-    manifest.dependencies![name] = `file:${archiveOf(name)}`;
+    const { version } = (await PackedPackage.open(name)).manifest;
+    manifest.dependencies![name] = `^${version}`;
     await this.#write(file, json(manifest));
   }
 
@@ -128,7 +137,7 @@ async function resolutions(): Promise<{ [name: string]: string }> {
   return {
     ...JSON.parse(root).resolutions,
     ...Object.fromEntries(
-      PACKAGES.map(name => [name, `file:${archiveOf(name)}`]),
+      PACKAGES.map(name => [name, `file:./${PACKED}/${archiveName(name)}`]),
     ),
   };
 }

@@ -10,15 +10,15 @@ export const PACKAGES = ['', '-backend', '-common', '-node'].map(
   suffix => `@alert-history/backstage-plugin${suffix}`,
 );
 
-/** The archive of a package as `npm run pack` leaves it. */
-export function archiveOf(name: string): string {
-  return join(packedDirectory, `${name.replace('/', '-')}.tgz`);
+/** The file that `npm run pack` leaves a package in. */
+export function archiveName(name: string): string {
+  return `${name.replace('/', '-')}.tgz`;
 }
 
 /** A package as a registry would get it. */
 export class PackedPackage {
   static async open(name: string): Promise<PackedPackage> {
-    const archive = archiveOf(name);
+    const archive = join(packedDirectory, archiveName(name));
     const list = await run('tar', ['tzf', archive]);
     const manifest = await run('tar', [
       'xzOf',
