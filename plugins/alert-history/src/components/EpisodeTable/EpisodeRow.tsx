@@ -76,7 +76,7 @@ export function EpisodeRow(props: {
             </div>
           </div>
         </div>
-        <div role="cell" className={styles.severity}>
+        <div role="cell" className={styles.severity} title={severity}>
           {severity}
         </div>
         <div role="cell" className={styles.state}>

@@ -38,7 +38,7 @@ export function Segments<Id extends string>(props: {
           iconStart={icon}
           className={isSmall ? styles.small : styles.segment}
         >
-          <span>
+          <span className={styles.text}>
             {text}
             {count !== undefined && (
               <>
