@@ -104,7 +104,7 @@ describe('a fresh Backstage that does what the README says', () => {
     return status;
   }
 
-  /** Waits for the card; answers what went wrong on the way. */
+  /** Waits for the card, and opens the page; answers what went wrong on the way. */
   async function troublesWithCard(
     portalUrl: string,
     app: string,
@@ -122,6 +122,10 @@ describe('a fresh Backstage that does what the README says', () => {
       return true;
     });
     await visit.picture(`install-${app}`);
+    await page.getByRole('link', { name: 'Alert history' }).click();
+    await page.waitForURL('**/alert-history');
+    await page.locator('[data-alert-history]').getByText(SERVICE).waitFor();
+    await visit.picture(`install-${app}-page`);
     await visit.end();
     return visit.errors;
   }
