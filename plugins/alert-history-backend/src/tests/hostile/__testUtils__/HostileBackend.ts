@@ -134,6 +134,10 @@ function configOf(path: string) {
         ],
       },
     },
-    alertHistory: { storage: { path } },
+    alertHistory: {
+      storage: { path },
+      // What ended long ago must not be deleted while it is looked at.
+      retention: { default: '36500d' },
+    },
   };
 }
