@@ -13,8 +13,8 @@ export function ClassicFrame(props: {
   return (
     <Page themeId="tool">
       <Header title={title} type={parent?.title} typeLink={parent?.path} />
-      <Content noPadding className={styles.content}>
-        {children}
+      <Content noPadding>
+        <div className={styles.content}>{children}</div>
       </Content>
     </Page>
   );
