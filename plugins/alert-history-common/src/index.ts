@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './transitionReasons';
 export * from './types';
 export * from './answers';
 export * from './AlertHistoryApi';

@@ -143,7 +143,7 @@ export interface EpisodeTransition {
   kind: TransitionKind;
   /** ISO 8601 with milliseconds and `Z`: when it was learnt. */
   at: string;
-  /** One short English sentence. */
+  /** One short English sentence, mostly one of {@link TRANSITION_REASONS}. */
   reason?: string;
 }
 

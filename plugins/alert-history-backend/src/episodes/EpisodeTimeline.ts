@@ -1,6 +1,7 @@
 import {
   EpisodeFlag,
   TransitionKind,
+  TRANSITION_REASONS,
 } from '@alert-history/backstage-plugin-common';
 import { AlertNotification } from '@alert-history/backstage-plugin-node';
 import { withAnnotations } from './withAnnotations';
@@ -85,7 +86,7 @@ export class EpisodeTimeline {
       this.#record(
         index,
         'resolved',
-        created ? 'Its firing was never reported' : undefined,
+        created ? TRANSITION_REASONS.neverReported : undefined,
       );
     }
   }
@@ -142,8 +143,8 @@ export class EpisodeTimeline {
       index - 1,
       said ? 'resolved' : 'superseded',
       said
-        ? 'A later firing shows that its resolve was true'
-        : 'A later firing began, and no resolve was received',
+        ? TRANSITION_REASONS.resolveConfirmed
+        : TRANSITION_REASONS.resolveMissing,
     );
   }
 
@@ -157,7 +158,7 @@ export class EpisodeTimeline {
     if (!moved) {
       return;
     }
-    this.#record(index, 'start-moved', 'An earlier start was reported');
+    this.#record(index, 'start-moved', TRANSITION_REASONS.earlierStart);
     const previous = this.#episodes[index - 1];
     if (previous?.endReason === 'superseded') {
       this.#episodes[index - 1] = { ...previous, endedAt: start };
@@ -180,9 +181,7 @@ export class EpisodeTimeline {
     this.#record(
       index,
       'reopened',
-      ended
-        ? 'The source reports this firing again after its end'
-        : 'The source was heard again',
+      ended ? TRANSITION_REASONS.firesAgain : TRANSITION_REASONS.heardAgain,
     );
   }
 
@@ -240,11 +239,7 @@ export class EpisodeTimeline {
       { ...episode, starts: later },
     );
     this.#record(index, 'started');
-    this.#record(
-      index + 1,
-      'start-moved',
-      'A resolve shows that an earlier start was a firing of its own',
-    );
+    this.#record(index + 1, 'start-moved', TRANSITION_REASONS.twoFirings);
     return index;
   }
 

@@ -1,3 +1,5 @@
+import { TRANSITION_REASONS } from '@alert-history/backstage-plugin-common';
+
 /** What is told of one episode. */
 export const episodeMessages = {
   page: {
@@ -71,6 +73,7 @@ export const episodeMessages = {
         stale: 'Stale',
         reopened: 'Fired again',
       },
+      reasons: TRANSITION_REASONS,
     },
     earlier: {
       title: 'Earlier episodes',

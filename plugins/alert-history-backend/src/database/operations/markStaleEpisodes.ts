@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { TRANSITION_REASONS } from '@alert-history/backstage-plugin-common';
 import { JsonRows } from '../jsonRows';
 import { insertTransitions } from './insertTransitions';
 import { leaveOtherGroups } from './groupMembers';
@@ -58,8 +59,7 @@ export async function markStaleEpisodes(
       uid,
       kind: 'stale',
       at: now,
-      reason:
-        'Nothing was heard of it for too long; whether it fires is unknown',
+      reason: TRANSITION_REASONS.notHeard,
     })),
     new Map(stale.map(({ uid, id }) => [uid, id])),
   );

@@ -1,6 +1,7 @@
 import {
   EpisodeDetails,
   EpisodeFlag,
+  TRANSITION_REASONS,
   TransitionKind,
 } from '@alert-history/backstage-plugin-common';
 import { AS_OF, details, episode, EpisodeSketch } from '../episodes';
@@ -79,10 +80,10 @@ export function fullStory(more: Partial<EpisodeDetails> = {}): EpisodeDetails {
     ...base,
     flags: FLAGS,
     annotations: { περίληψη: 'Λάθη', περιγραφή: 'Πολλά' },
-    transitions: KINDS.map(kind => ({
+    transitions: KINDS.map((kind, i) => ({
       kind,
       at: base.startedAt,
-      reason: 'διότι',
+      reason: Object.values(TRANSITION_REASONS).at(i) ?? 'διότι',
     })),
     entities: [...base.entities, { ...owner, ref: 'component:shop/indexer' }],
     formerEntities: [{ ...owner, until: AS_OF }],

@@ -1,10 +1,17 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EpisodeDetails } from '@alert-history/backstage-plugin-common';
+import {
+  EpisodeDetails,
+  TRANSITION_REASONS,
+} from '@alert-history/backstage-plugin-common';
 import { useFormat } from '../../format/useFormat';
 import { alertHistoryTranslationRef } from '../../translation';
 import { Section } from './Section';
 import { TransitionIcon } from './TransitionIcon';
 import styles from './Transitions.module.css';
+
+const REASONS = Object.keys(
+  TRANSITION_REASONS,
+) as (keyof typeof TRANSITION_REASONS)[];
 
 /** What happened to an episode, newest on top, each with its reason. */
 export function Transitions(props: { episode: EpisodeDetails; asOf: string }) {
@@ -12,6 +19,10 @@ export function Transitions(props: { episode: EpisodeDetails; asOf: string }) {
   const { transitions, endedAt, lastSeenAt, observations, severity } = episode;
   const { t } = useTranslationRef(alertHistoryTranslationRef);
   const format = useFormat();
+  const reasonOf = (reason: string) => {
+    const key = REASONS.find(name => TRANSITION_REASONS[name] === reason);
+    return key ? t(`details.happened.reasons.${key}`) : reason;
+  };
   const newestFirst = [...transitions].reverse();
   return (
     <Section
@@ -48,7 +59,9 @@ export function Transitions(props: { episode: EpisodeDetails; asOf: string }) {
               <div className={styles.kind}>
                 {t(`details.happened.kinds.${kind}`)}
               </div>
-              {reason && <div className={styles.reason}>{reason}</div>}
+              {reason && (
+                <div className={styles.reason}>{reasonOf(reason)}</div>
+              )}
             </div>
           </li>
         ))}
