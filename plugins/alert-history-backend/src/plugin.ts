@@ -74,7 +74,7 @@ export const alertHistoryPlugin = createBackendPlugin({
           concurrency: config.ingest.concurrency,
           maxBytes: config.ingest.maxPendingBytes,
         });
-        const deleter = await EpisodeDeleter.create(storage);
+        const deleter = EpisodeDeleter.create(storage);
         const mapping = OwnerMapping.create({
           writer: storage.writer,
           reader: storage.reader,
@@ -96,7 +96,7 @@ export const alertHistoryPlugin = createBackendPlugin({
           mapping,
           now: Date.now,
         });
-        const store = await DatabaseEpisodeStore.create({
+        const store = DatabaseEpisodeStore.create({
           knex: storage.writer,
           owners: mapping,
           classify: labels => classifyAlert(labels, config),

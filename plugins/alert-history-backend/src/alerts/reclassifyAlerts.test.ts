@@ -1,15 +1,15 @@
 import { parseMatchers } from '@alert-history/backstage-plugin-common';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { insertEpisodes } from '../__testUtils__/insertEpisodes';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { compileMatcher } from '../query/compileMatcher';
 import { AlertRules } from './classifyAlert';
 import { reclassifyAlerts } from './reclassifyAlerts';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 function rulesOf(aliases: [string, string][], hidden: string[]): AlertRules {
   return {

@@ -1,11 +1,11 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { insertEpisodes } from '../__testUtils__/insertEpisodes';
 import { entityOf } from './__testUtils__/ChangingCatalog';
 import { alertOf, MappingStage } from './__testUtils__/MappingStage';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())(
   'OwnerMapping in trouble, %p',

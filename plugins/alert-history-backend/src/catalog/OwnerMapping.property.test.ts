@@ -1,5 +1,4 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
 import { Knex } from 'knex';
 import { emptyDatabase } from '../__testUtils__/emptyDatabase';
@@ -7,10 +6,11 @@ import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { entityOf } from './__testUtils__/ChangingCatalog';
 import { Hardships, Replicas } from './__testUtils__/Replicas';
 import { EntityMatcher } from './EntityMatcher';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(300_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 const PROCESSES = 2;
 const process = fc.nat({ max: PROCESSES - 1 });

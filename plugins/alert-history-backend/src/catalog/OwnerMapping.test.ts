@@ -1,11 +1,11 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { insertEpisodes } from '../__testUtils__/insertEpisodes';
 import { entityOf } from './__testUtils__/ChangingCatalog';
 import { alertOf, MappingStage } from './__testUtils__/MappingStage';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())('OwnerMapping, %p', databaseId => {
   let stage: MappingStage;
@@ -61,15 +61,15 @@ describe.each(databases.eachSupportedId())('OwnerMapping, %p', databaseId => {
     const written: string[] = [];
     stage.knex.on('query', ({ sql }) => {
       if (!/^(select|BEGIN|COMMIT)/i.test(sql)) {
-        written.push(sql.split(' ').slice(0, 3).join(' '));
+        written.push(sql.replace(/[`"]/g, '').split(' ').slice(0, 3).join(' '));
       }
     });
     web.metadata.etag = 'other';
     stage.catalog.entities.reverse();
     await stage.mapping.run();
     expect(written).toEqual([
-      'update `mapping_progress` set',
-      'update `mapping_progress` set',
+      'update mapping_progress set',
+      'update mapping_progress set',
     ]);
 
     stage.catalog.entities = [

@@ -1,4 +1,4 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { CatalogClient } from '@backstage/catalog-client';
 import express from 'express';
 import { Knex } from 'knex';
@@ -10,10 +10,11 @@ import { insertEpisodes } from '../__testUtils__/insertEpisodes';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { entityOf } from './__testUtils__/ChangingCatalog';
 import { OwnerMapping } from './OwnerMapping';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 /** By cursor, the first page by ''. A number is a status. */
 type Answers = {

@@ -50,15 +50,15 @@ export async function mapStoredAlerts(options: {
   const { writer, reader, run, mapped, version, signal } = options;
   const { ownersOf, now, pageSize: limit = PAGE } = options;
 
-  const compare = async (knex: Knex, after: number) => {
-    const alerts = await loadAlertPage(knex, { after, limit });
+  const compare = async (knex: Knex, after: number, forWriting = false) => {
+    const alerts = await loadAlertPage(knex, { after, limit, forWriting });
     const last = alerts.at(-1)?.alertId ?? after;
     return { alerts, last, ...(await compareOwners(alerts, ownersOf)) };
   };
   const write = (after: number) =>
     writer.transaction(async trx => {
       // Again, as alerts may have been deleted since.
-      const { gained, lost, last } = await compare(trx, after);
+      const { gained, lost, last } = await compare(trx, after, true);
       await saveProgress(trx, run, { mapped: { to: last } });
       if (lost.length > 0) {
         await endOwners(trx, lost, now());

@@ -2,7 +2,6 @@ import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
 import { AlertClass } from '../alerts/classifyAlert';
 import { Owner } from '../catalog/Owner';
-import { JsonRows } from './jsonRows';
 import { LabelIndexWriter } from './LabelIndexWriter';
 import { findAlerts } from './operations/findAlerts';
 import { insertAlerts } from './operations/insertAlerts';
@@ -28,18 +27,14 @@ export interface ResolvedAlerts {
  * their labels for matchers and the entities that own them.
  */
 export class AlertRegistry {
-  readonly #rows: JsonRows;
-  readonly #labels: LabelIndexWriter;
+  readonly #labels = new LabelIndexWriter();
   readonly #owners: OwnerSource;
   readonly #classify: (labels: LabelSet) => AlertClass;
 
   constructor(options: {
-    rows: JsonRows;
     owners: OwnerSource;
     classify: (labels: LabelSet) => AlertClass;
   }) {
-    this.#rows = options.rows;
-    this.#labels = new LabelIndexWriter(options.rows);
     this.#owners = options.owners;
     this.#classify = options.classify;
   }
@@ -49,7 +44,7 @@ export class AlertRegistry {
     received: readonly Received[],
   ): Promise<ResolvedAlerts> {
     const distinct = new Map(received.map(item => [item.key, item]));
-    const found = await findAlerts(trx, this.#rows, [...distinct.values()]);
+    const found = await findAlerts(trx, [...distinct.values()]);
     const known = new Set(found.keys());
     const unseen = [...distinct].filter(([key]) => !known.has(key));
     if (unseen.length === 0) {
@@ -57,7 +52,6 @@ export class AlertRegistry {
     }
     const inserted = await insertAlerts(
       trx,
-      this.#rows,
       unseen.map(([, item]) => ({
         ...item,
         class: this.#classify(item.notification.labels),

@@ -7,7 +7,6 @@ import {
 } from '../episodes/EpisodeRecord';
 import { AlertRegistry } from './AlertRegistry';
 import { hasSameText, seenByGroup, toRecord } from './episodeRows';
-import { JsonRows } from './jsonRows';
 import { leaveOtherGroups } from './operations/groupMembers';
 import { insertEpisodes } from './operations/insertEpisodes';
 import { insertTransitions } from './operations/insertTransitions';
@@ -46,16 +45,13 @@ interface Work {
  * table whatever the number of alerts.
  */
 export class AlertSliceWriter {
-  readonly #rows: JsonRows;
   readonly #alerts: AlertRegistry;
   readonly #newUid: (time: number) => string;
 
   constructor(options: {
-    rows: JsonRows;
     alerts: AlertRegistry;
     newUid: (time: number) => string;
   }) {
-    this.#rows = options.rows;
     this.#alerts = options.alerts;
     this.#newUid = options.newUid;
   }
@@ -110,7 +106,6 @@ export class AlertSliceWriter {
     }
     const loaded = await loadEpisodes(
       trx,
-      this.#rows,
       [...firstStart].map(([alertId, startsAt]) => ({ alertId, startsAt })),
     );
     for (const row of loaded) {
@@ -163,17 +158,17 @@ export class AlertSliceWriter {
       });
     }
     if (leaving.length > 0) {
-      await leaveOtherGroups(trx, this.#rows, leaving);
+      await leaveOtherGroups(trx, leaving);
     }
     if (created.length > 0) {
-      const inserted = await insertEpisodes(trx, this.#rows, created);
+      const inserted = await insertEpisodes(trx, created);
       inserted.forEach((id, uid) => episodeIds.set(uid, id));
     }
     if (changed.length > 0) {
-      await updateEpisodes(trx, this.#rows, changed);
+      await updateEpisodes(trx, changed);
     }
     if (transitions.length > 0) {
-      await insertTransitions(trx, this.#rows, transitions, episodeIds);
+      await insertTransitions(trx, transitions, episodeIds);
     }
     return said;
   }

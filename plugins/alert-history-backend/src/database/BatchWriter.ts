@@ -4,7 +4,6 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { AlertSliceWriter, SliceResult } from './AlertSliceWriter';
 import { AppliedDelivery, Delivery, ReadDelivery } from './EpisodeStore';
 import { GroupWriter } from './GroupWriter';
-import { JsonRows } from './jsonRows';
 import {
   GroupDelivery,
   groupOf,
@@ -41,14 +40,11 @@ interface ReadItem {
 
 /** Applies deliveries within a transaction, as many at once as don't concern each other. */
 export class BatchWriter {
-  readonly #rows: JsonRows;
   readonly #slices: AlertSliceWriter;
-  readonly #groups: GroupWriter;
+  readonly #groups = new GroupWriter();
 
-  constructor(options: { rows: JsonRows; slices: AlertSliceWriter }) {
-    this.#rows = options.rows;
+  constructor(options: { slices: AlertSliceWriter }) {
     this.#slices = options.slices;
-    this.#groups = new GroupWriter(options.rows);
   }
 
   /** @returns results in the order given, and what to call after the commit */
@@ -69,7 +65,7 @@ export class BatchWriter {
     );
     const committed: Array<() => void> = [];
     for (const round of splitIntoRounds(items, item => [groupOf(item)])) {
-      const unchanged = await noteUnchanged(trx, this.#rows, round);
+      const unchanged = await noteUnchanged(trx, round);
       const changed: ReadItem[] = [];
       for (const item of round) {
         if (!unchanged.has(groupOf(item))) {
@@ -118,7 +114,7 @@ export class BatchWriter {
     for (const { item, read, keys } of items) {
       const { source, receivedAt } = item.delivery;
       if (read.rejects.length > 0) {
-        await insertRejects(trx, this.#rows, source, receivedAt, read.rejects);
+        await insertRejects(trx, source, receivedAt, read.rejects);
       }
       item.applied = {
         unchanged: false,

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { monotonicFactory } from 'ulid';
 import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
 import { emptyDatabase } from '../__testUtils__/emptyDatabase';
@@ -6,20 +5,21 @@ import { describeEpisodeStore } from './__testUtils__/describeEpisodeStore';
 import { nobody } from './__testUtils__/nobody';
 import { DatabaseEpisodeStore } from './DatabaseEpisodeStore';
 import { migrate } from './migrate';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 for (const id of databases.eachSupportedId().map(([name]) => name)) {
   const database = databases.init(id);
 
   describeEpisodeStore(id, async clock => {
     const knex = await database;
-    await migrate(knex, {});
+    await migrate(knex);
     await emptyDatabase(knex);
     return {
-      store: await DatabaseEpisodeStore.create({
+      store: DatabaseEpisodeStore.create({
         knex,
         owners: nobody,
         classify: ({ severity = 'none' }) => ({

@@ -10,9 +10,9 @@ import {
   EpisodeStore,
   Reject,
 } from './EpisodeStore';
-import { JsonRows, jsonRows } from './jsonRows';
 import { insertRejects } from './operations/insertRejects';
 import { markStaleEpisodes } from './operations/markStaleEpisodes';
+import { retryConflicts } from './retryConflicts';
 
 /** What the store is made of. */
 export interface DatabaseEpisodeStoreOptions {
@@ -27,29 +27,24 @@ export interface DatabaseEpisodeStoreOptions {
 /** The write model in SQL. */
 export class DatabaseEpisodeStore implements EpisodeStore {
   readonly #knex: Knex;
-  readonly #rows: JsonRows;
   readonly #batches: BatchWriter;
 
-  static async create(
-    options: DatabaseEpisodeStoreOptions,
-  ): Promise<DatabaseEpisodeStore> {
-    return new DatabaseEpisodeStore(options, await jsonRows(options.knex));
+  static create(options: DatabaseEpisodeStoreOptions): DatabaseEpisodeStore {
+    return new DatabaseEpisodeStore(options);
   }
 
-  private constructor(options: DatabaseEpisodeStoreOptions, rows: JsonRows) {
+  private constructor(options: DatabaseEpisodeStoreOptions) {
     const { owners, classify } = options;
-    const alerts = new AlertRegistry({ rows, owners, classify });
+    const alerts = new AlertRegistry({ owners, classify });
     this.#knex = options.knex;
-    this.#rows = rows;
     this.#batches = new BatchWriter({
-      rows,
-      slices: new AlertSliceWriter({ rows, alerts, newUid: options.newUid }),
+      slices: new AlertSliceWriter({ alerts, newUid: options.newUid }),
     });
   }
 
   async apply(deliveries: readonly Delivery[]): Promise<AppliedDelivery[]> {
-    const { applied, committed } = await this.#knex.transaction(trx =>
-      this.#batches.write(trx, deliveries),
+    const { applied, committed } = await retryConflicts(() =>
+      this.#knex.transaction(trx => this.#batches.write(trx, deliveries)),
     );
     committed();
     return applied;
@@ -61,7 +56,7 @@ export class DatabaseEpisodeStore implements EpisodeStore {
     rejects: readonly Reject[],
   ): Promise<void> {
     await this.#knex.transaction(trx =>
-      insertRejects(trx, this.#rows, source, receivedAt, rejects),
+      insertRejects(trx, source, receivedAt, rejects),
     );
   }
 
@@ -77,7 +72,7 @@ export class DatabaseEpisodeStore implements EpisodeStore {
       let batch: number;
       do {
         batch = await this.#knex.transaction(trx =>
-          markStaleEpisodes(trx, this.#rows, { sourceId: id, seenBefore, now }),
+          markStaleEpisodes(trx, { sourceId: id, seenBefore, now }),
         );
         marked += batch;
       } while (batch > 0);

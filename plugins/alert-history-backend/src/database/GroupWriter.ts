@@ -1,6 +1,5 @@
 import { Knex } from 'knex';
 import { Said } from './AlertSliceWriter';
-import { JsonRows } from './jsonRows';
 import {
   findGroups,
   GroupDelivery,
@@ -39,22 +38,16 @@ export interface SaidByGroup {
  * is told in docs/adr/0004-groups-know-their-members.md.
  */
 export class GroupWriter {
-  readonly #rows: JsonRows;
-
-  constructor(rows: JsonRows) {
-    this.#rows = rows;
-  }
-
   /** @param groups - each another one */
   async load(
     trx: Knex,
     groups: readonly GroupDelivery[],
   ): Promise<LoadedGroups> {
-    const found = await findGroups(trx, this.#rows, groups);
+    const found = await findGroups(trx, groups);
     const loaded = new Map<number, Map<number, GroupMember>>();
     if (found.size > 0) {
       const ids = [...found.values()].map(({ id }) => id);
-      for (const member of await loadMembers(trx, this.#rows, ids)) {
+      for (const member of await loadMembers(trx, ids)) {
         const members = loaded.get(member.groupId) ?? new Map();
         loaded.set(member.groupId, members.set(member.alertId, member));
       }
@@ -85,11 +78,10 @@ export class GroupWriter {
       );
     });
     if (gone.length > 0) {
-      await releaseMembers(trx, this.#rows, gone);
+      await releaseMembers(trx, gone);
     }
     const saved = await saveGroups(
       trx,
-      this.#rows,
       deliveries.map(({ group }) => group),
     );
     const joining = deliveries.flatMap(({ group, alerts }) => {
@@ -102,7 +94,7 @@ export class GroupWriter {
       );
     });
     if (joining.length > 0) {
-      await insertMembers(trx, this.#rows, joining);
+      await insertMembers(trx, joining);
     }
   }
 }

@@ -1,6 +1,8 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
-import { JsonRows } from './jsonRows';
+import { rowSet } from '../sql/Bindings';
+import { runSql } from '../sql/runSql';
+import { lockLabelPairs } from './locks';
 import { LabelIdCache } from './LabelIdCache';
 import {
   findMissingPairs,
@@ -24,12 +26,7 @@ interface LookedUp {
  * alert are those of alerts before it, so their ids are kept in memory.
  */
 export class LabelIndexWriter {
-  readonly #rows: JsonRows;
   readonly #ids = new LabelIdCache(MAX_CACHED_PAIRS);
-
-  constructor(rows: JsonRows) {
-    this.#rows = rows;
-  }
 
   /**
    * @returns what to call once the transaction is committed: ids that a
@@ -39,12 +36,12 @@ export class LabelIndexWriter {
     trx: Knex,
     alerts: ReadonlyArray<{ alertId: number; labels: LabelSet }>,
   ): Promise<() => void> {
+    await lockLabelPairs(trx, 'shared');
     const { postings, unknown: found } = await this.#lookUp(trx, alerts);
     const ids =
       found.length > 0
         ? await insertLabelPairs(
             trx,
-            this.#rows,
             found.map(({ pair }) => pair),
           )
         : [];
@@ -52,10 +49,11 @@ export class LabelIndexWriter {
       alertIds.forEach(alertId => postings.push([ids[i], alertId])),
     );
     postings.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    await trx.raw(
+    await runSql(
+      trx,
       `INSERT INTO alert_labels (pair_id, alert_id)
-       SELECT value ->> 0, value ->> 1 FROM ${this.#rows.sql}`,
-      [JSON.stringify(postings)],
+       SELECT pair_id, alert_id FROM {postings} k`,
+      { postings: rowSet({ pair_id: 'int', alert_id: 'int' }, postings) },
     );
     return () => found.forEach(({ pair }, i) => this.#ids.set(pair, ids[i]));
   }
@@ -82,7 +80,6 @@ export class LabelIndexWriter {
     }
     const gone = await findMissingPairs(
       trx,
-      this.#rows,
       new Set(postings.map(([id]) => id)),
     );
     if (gone.length === 0) {

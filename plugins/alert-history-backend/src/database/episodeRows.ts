@@ -25,25 +25,25 @@ export interface EpisodeRow {
 }
 
 /** What an end changes, in the order of {@link toStateColumns}. */
-export const STATE_COLUMNS = [
-  'state',
-  'end_reason',
-  'ended_at',
-  'resolved_at',
-  'last_seen_at',
-  'observations',
-  'reopens',
-  'flags',
-] as const;
+export const STATE_COLUMNS = {
+  state: 'text',
+  end_reason: 'text',
+  ended_at: 'int',
+  resolved_at: 'int',
+  last_seen_at: 'int',
+  observations: 'int',
+  reopens: 'int',
+  flags: 'int',
+} as const;
 
 /** What changes seldom and takes the most room, in the order of {@link toTextColumns}. */
-export const TEXT_COLUMNS = [
-  'started_at',
-  'starts',
-  'annotations',
-  'annotations_at',
-  'generator_url',
-] as const;
+export const TEXT_COLUMNS = {
+  started_at: 'int',
+  starts: 'text',
+  annotations: 'text',
+  annotations_at: 'int',
+  generator_url: 'text',
+} as const;
 
 export function toStateColumns(episode: EpisodeRecord): unknown[] {
   return [

@@ -1,7 +1,6 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { readdir } from 'node:fs/promises';
-import { withMigrationLock } from './withMigrationLock';
 
 /** Where the migrations lie; `knex.migrate` of the tests reads them too. */
 export const migrationsDirectory = resolvePackagePath(
@@ -10,31 +9,25 @@ export const migrationsDirectory = resolvePackagePath(
 );
 
 /**
- * Brings a database up to date. Processes that start at the same time on the
- * same file wait for each other.
+ * Brings a database up to date.
  *
+ * @param options.isAlone - whether the caller holds a lock against others that
+ *   do the same
  * @throws Error where a later release has migrated it
  */
 export async function migrate(
   knex: Knex,
-  options: { file?: string },
+  options: { isAlone?: boolean } = {},
 ): Promise<void> {
-  const run = async () => {
-    await refuseLater(knex);
-    await knex.migrate.latest({ directory: migrationsDirectory });
-  };
-  if (!options.file) {
-    await run();
-    return;
-  }
-  await withMigrationLock(options.file, async () => {
+  if (options.isAlone) {
     // knex marks the database as locked while it migrates, and a process that
-    // is killed leaves the mark. We hold the real lock, so nobody else migrates.
+    // is killed leaves the mark.
     await knex.migrate.forceFreeMigrationsLock({
       directory: migrationsDirectory,
     });
-    await run();
-  });
+  }
+  await refuseLater(knex);
+  await knex.migrate.latest({ directory: migrationsDirectory });
 }
 
 /** knex refuses it too, and says that files of the migration directory are missing. */

@@ -103,7 +103,7 @@ describe('CatalogGate', () => {
   }
 
   function toList(entities: Awaited<ReturnType<CatalogGate['readable']>>) {
-    return entities === 'all' ? entities : JSON.parse(entities.json);
+    return entities === 'all' ? entities : entities.list.values;
   }
 
   it.each([

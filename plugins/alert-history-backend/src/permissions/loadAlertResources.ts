@@ -1,6 +1,7 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
-import { listOf, selectRows } from '../query/operations/selectRows';
+import { idList, listOf } from '../sql/Bindings';
+import { runSql } from '../sql/runSql';
 import { AlertResource } from './resource';
 
 /**
@@ -13,8 +14,8 @@ export async function loadAlertResources(
   knex: Knex,
   ids: readonly string[],
 ): Promise<(AlertResource | undefined)[]> {
-  const bindings = { ids: JSON.stringify(ids.filter(isId).map(Number)) };
-  const alerts = await selectRows<{
+  const bindings = { ids: idList(ids.filter(isId).map(Number)) };
+  const alerts = await runSql<{
     id: number;
     source: string;
     labels: string;
@@ -25,7 +26,7 @@ export async function loadAlertResources(
       WHERE a.id IN ${listOf('ids')}`,
     bindings,
   );
-  const owners = await selectRows<{
+  const owners = await runSql<{
     alert_id: number;
     ref: string;
     owner_ref: string | null;

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
   PermissionCondition,
@@ -21,6 +20,7 @@ import { AlertCondition, EVERYTHING } from '../query/Visibility';
 import { alertHistoryConditions } from './conditions';
 import { loadAlertResources } from './loadAlertResources';
 import { alertHistoryPermissionRules } from './rules';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(120_000);
 
@@ -72,7 +72,7 @@ const toQuery: ConditionTransformer<AlertCondition> =
   createConditionTransformer(rules as any);
 const isAuthorized = createConditionAuthorizer(rules as any);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())(
   'permission rules, %p',

@@ -1,5 +1,4 @@
 import { Episode } from '@alert-history/backstage-plugin-common';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
 import { Knex } from 'knex';
 import { insertEpisodes } from '../__testUtils__/insertEpisodes';
@@ -16,10 +15,11 @@ import {
 import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { parseEpisodeQuery } from './parseEpisodeQuery';
 import { EVERYTHING } from './Visibility';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(120_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())(
   'DatabaseHistoryReader against brute force, %p',

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   AlertSpec,
   EpisodeSpec,
@@ -8,6 +7,7 @@ import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { parseEpisodeQuery } from './parseEpisodeQuery';
 import { EVERYTHING } from './Visibility';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
@@ -20,7 +20,7 @@ function resolved(uid: string, from: number, to: number): EpisodeSpec {
   return { uid, state: 'resolved', start, end };
 }
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())(
   'DatabaseHistoryReader, %p',

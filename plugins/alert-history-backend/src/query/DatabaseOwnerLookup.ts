@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { listOf, selectRows } from './operations/selectRows';
+import { Bindings, listOf, textList } from '../sql/Bindings';
+import { runSql } from '../sql/runSql';
 import { alertsOf } from './operations/visibilityConditions';
 
 /** Tells which entities an answer may have to speak of. Refs are full and in lower case. */
@@ -31,16 +32,13 @@ export class DatabaseOwnerLookup implements OwnerLookup {
 
   async sharingWith(refs: readonly string[]): Promise<string[]> {
     const found = await this.#refsOf(alertsOf(`en.ref IN ${listOf('refs')}`), {
-      refs: JSON.stringify(refs),
+      refs: textList(refs),
     });
     return [...new Set([...refs, ...found])];
   }
 
-  async #refsOf(
-    alerts: string,
-    bindings: { [name: string]: string },
-  ): Promise<string[]> {
-    const rows = await selectRows<{ ref: string }>(
+  async #refsOf(alerts: string, bindings: Bindings): Promise<string[]> {
+    const rows = await runSql<{ ref: string }>(
       this.#knex,
       `WITH about AS MATERIALIZED ${alerts}
        SELECT ref FROM entities WHERE id IN (

@@ -1,3 +1,5 @@
+import { textList, ValueList } from '../sql/Bindings';
+
 /**
  * Full entity refs in lower case: to look one up, and to bind all of them to a
  * statement, as JSON that is written once however often they are asked for.
@@ -8,7 +10,7 @@ export class EntityRefs {
   }
 
   readonly #refs: ReadonlySet<string>;
-  #json?: string;
+  #list?: ValueList;
 
   private constructor(refs: ReadonlySet<string>) {
     this.#refs = refs;
@@ -18,10 +20,9 @@ export class EntityRefs {
     return this.#refs.size;
   }
 
-  /** A JSON array. */
-  get json(): string {
-    this.#json ??= JSON.stringify([...this.#refs]);
-    return this.#json;
+  get list(): ValueList {
+    this.#list ??= textList(this.#refs, JSON.stringify([...this.#refs]));
+    return this.#list;
   }
 
   has(ref: string): boolean {

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
 import { Knex } from 'knex';
 import { emptyDatabase } from '../__testUtils__/emptyDatabase';
@@ -9,12 +8,13 @@ import { NOW, query, toParams, world } from './__testUtils__/historyWorld';
 import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { parseFacetQuery } from './parseFacetQuery';
 import { EVERYTHING } from './Visibility';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(120_000);
 
 const SEVERITIES = ['critical', 'info', 'none'];
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())(
   'countFacets against brute force, %p',

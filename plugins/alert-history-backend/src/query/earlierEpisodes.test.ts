@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   AlertSpec,
   EpisodeSpec,
@@ -7,6 +6,7 @@ import {
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { EVERYTHING } from './Visibility';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
@@ -19,7 +19,7 @@ function resolved(uid: string, from: number, to: number): EpisodeSpec {
   return { uid, state: 'resolved', start, end };
 }
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())(
   'what came before an episode, %p',

@@ -1,13 +1,13 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { insertEpisodes } from '../__testUtils__/insertEpisodes';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { EntityRefs } from './EntityRefs';
 import { EVERYTHING, Visibility } from './Visibility';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 const T = Date.UTC(2026, 10, 20, 9);
 
 describe.each(databases.eachSupportedId())(

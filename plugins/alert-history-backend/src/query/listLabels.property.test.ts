@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
 import { Knex } from 'knex';
 import { emptyDatabase } from '../__testUtils__/emptyDatabase';
@@ -9,12 +8,13 @@ import { NOW, query, toLabelParams, world } from './__testUtils__/historyWorld';
 import { DatabaseHistoryReader } from './DatabaseHistoryReader';
 import { parseLabelQuery } from './parseLabelQuery';
 import { EVERYTHING } from './Visibility';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(120_000);
 
 const PREFIXES = [undefined, undefined, 'a', 'A', 'x', 'X', 'al', 'c', 'zz'];
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())(
   'label lists against brute force, %p',

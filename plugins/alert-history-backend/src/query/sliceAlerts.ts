@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { setImmediate } from 'node:timers/promises';
-import { selectRows } from './operations/selectRows';
+import { runSql } from '../sql/runSql';
 
 /**
  * Alerts at a time. SQLite answers synchronously, so that a statement over all
@@ -28,7 +28,7 @@ export async function* sliceAlerts(
   }
   let last = after;
   for (;;) {
-    const rows: { id: number }[] = await selectRows(
+    const rows: { id: number }[] = await runSql(
       knex,
       'SELECT id FROM alerts WHERE id > :after ORDER BY id LIMIT :slice',
       { after: last, slice: SLICE },

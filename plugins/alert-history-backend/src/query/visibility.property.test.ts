@@ -1,5 +1,4 @@
 import { Episode } from '@alert-history/backstage-plugin-common';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { NotFoundError } from '@backstage/errors';
 import fc from 'fast-check';
 import { Knex } from 'knex';
@@ -24,6 +23,7 @@ import { parseEpisodeQuery } from './parseEpisodeQuery';
 import { parseFacetQuery } from './parseFacetQuery';
 import { parseLabelQuery } from './parseLabelQuery';
 import { AlertCondition, Visibility } from './Visibility';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(120_000);
 
@@ -38,7 +38,7 @@ function ownersOf(alert: AlertSpec): string[] {
   return alert.owners!.map(({ ref }) => ref).sort();
 }
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())(
   'a reader who may not see everything, %p',

@@ -11,6 +11,12 @@ import { parseTime } from './parseTime';
 import { readText } from './readText';
 import { IngestLimits, readTextMap } from './readTextMap';
 
+/**
+ * PostgreSQL indexes label names, and takes 2,704 bytes at most for a row of an
+ * index: so many UTF-16 units are 1,536 bytes of UTF-8, or fewer.
+ */
+const MAX_LABEL_NAME_LENGTH = 512;
+
 // What only helps, such as where to read on, is not worth losing the alert for.
 const alertSchema = z.object(
   {
@@ -59,6 +65,7 @@ export function parseAlertmanagerAlert(
   const labels = readTextMap(data.labels, {
     field: 'labels',
     maxLength: limits.labelLength,
+    maxNameLength: MAX_LABEL_NAME_LENGTH,
     ...{ limits, isLossy },
   });
   if (Object.keys(labels.received).length === 0) {

@@ -8,9 +8,9 @@ import { readText } from './readText';
 export interface IngestLimits {
   /** Labels of an alert, and annotations of an alert. */
   labels: number;
-  /** Name or value of a label. */
+  /** Value of a label; names have a bound of their own as well. */
   labelLength: number;
-  /** Name or value of an annotation, and a URL. */
+  /** Value of an annotation, and a URL. */
   annotationLength: number;
 }
 
@@ -34,6 +34,8 @@ export function readTextMap(
     field: string;
     /** Of a name or a value. */
     maxLength: number;
+    /** Of a name, where that is less. */
+    maxNameLength?: number;
     limits: IngestLimits;
     /** Whether U+FFFD may stand for bytes that were no UTF-8. */
     isLossy: boolean;
@@ -53,6 +55,10 @@ export function readTextMap(
   }
   const flags = new Set<EpisodeFlag>();
   const keeping = { maxLength, isLossy, flags };
+  const keepingNames = {
+    ...keeping,
+    maxLength: Math.min(maxLength, options.maxNameLength ?? maxLength),
+  };
   let stored = value as LabelSet;
   for (const [name, text] of entries) {
     if (typeof text !== 'string') {
@@ -62,14 +68,14 @@ export function readTextMap(
         )}, expected a string`,
       );
     }
-    readText(name, keeping);
+    readText(name, keepingNames);
     readText(text, keeping);
   }
   if (flags.size > 0) {
     // fromEntries defines properties, so a label named __proto__ is just that.
     stored = Object.fromEntries(
       entries.map(([name, text]) => [
-        readText(name, keeping),
+        readText(name, keepingNames),
         readText(text, keeping),
       ]),
     );

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
 import { emptyDatabase } from '../__testUtils__/emptyDatabase';
 import { insertEpisodes } from '../__testUtils__/insertEpisodes';
@@ -14,10 +13,11 @@ import { parseEpisodeQuery } from '../query/parseEpisodeQuery';
 import { findStrayRows } from './__testUtils__/findStrayRows';
 import { DeletionService } from './DeletionService';
 import { EpisodeDeleter } from './EpisodeDeleter';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(300_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())(
   'DeletionService, %p',
@@ -26,7 +26,7 @@ describe.each(databases.eachSupportedId())(
       const knex = await migrateDatabase(await databases.init(databaseId));
       const service = DeletionService.create({
         knex,
-        deleter: await EpisodeDeleter.create({ reader: knex, writer: knex }),
+        deleter: EpisodeDeleter.create({ reader: knex, writer: knex }),
         clock: () => NOW,
       });
       await fc.assert(

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { monotonicFactory } from 'ulid';
 import { AlertSpec, insertEpisodes } from '../__testUtils__/insertEpisodes';
@@ -9,44 +8,22 @@ import { DatabaseEpisodeStore } from '../database/DatabaseEpisodeStore';
 import { compileMatcher } from '../query/compileMatcher';
 import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
 import { EVERYTHING } from '../query/Visibility';
+import { expiredAlert, MINUTE, NOW } from './__testUtils__/expiredAlert';
 import { findStrayRows } from './__testUtils__/findStrayRows';
 import { enforceRetention } from './enforceRetention';
 import { EpisodeDeleter } from './EpisodeDeleter';
 import { expiredEpisodes, RetentionRules } from './expiredEpisodes';
-import { findMeantEpisodes } from './operations/findMeantEpisodes';
 import { retentionStatus } from './retentionState';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(120_000);
 
-const MINUTE = 60_000;
-const NOW = Date.UTC(2026, 10, 20);
 const rules: RetentionRules = {
   defaultMs: 60 * MINUTE,
   bySeverityMs: new Map([['info', 5 * MINUTE]]),
 };
 
-/** An alert of which all but the last of its episodes are too old to be kept. */
-function alertOf(
-  name: string,
-  options: { episodes: number; transitions?: number },
-): AlertSpec {
-  const { episodes, transitions = 1 } = options;
-  return {
-    labels: { alertname: 'A', name },
-    owners: [{ ref: 'a:b/c', rule: 'label', detail: 'x' }],
-    episodes: Array.from({ length: episodes }, (_, i) => {
-      const end = NOW - 61 * MINUTE - (episodes - i) * 1000;
-      return {
-        ...{ uid: `${name}-${i}`, state: 'resolved', start: end - 500, end },
-        transitions: Array.from({ length: transitions }, () => ({
-          ...{ kind: 'started', at: end },
-        })),
-      };
-    }),
-  };
-}
-
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())('EpisodeDeleter, %p', databaseId => {
   let knex: Knex;
@@ -54,7 +31,7 @@ describe.each(databases.eachSupportedId())('EpisodeDeleter, %p', databaseId => {
 
   beforeEach(async () => {
     knex = await migrateDatabase(await databases.init(databaseId));
-    deleter = await EpisodeDeleter.create({ reader: knex, writer: knex });
+    deleter = EpisodeDeleter.create({ reader: knex, writer: knex });
   });
 
   async function storeOn() {
@@ -66,50 +43,9 @@ describe.each(databases.eachSupportedId())('EpisodeDeleter, %p', databaseId => {
     });
   }
 
-  it('writes no more than 5,000 rows at a time, however many hang on an episode or an alert', async () => {
-    const changes: number[] = [];
-    const counting = new Proxy(knex, {
-      get(target, property) {
-        if (property !== 'transaction') {
-          return Reflect.get(target, property);
-        }
-        return (work: (trx: Knex) => Promise<unknown>) =>
-          target.transaction(async trx => {
-            const total = async () =>
-              (await trx.raw('SELECT total_changes() AS total'))[0].total;
-            const before = await total();
-            const result = await work(trx);
-            changes.push((await total()) - before);
-            return result;
-          });
-      },
-    });
-    const labels = Object.fromEntries(
-      Array.from({ length: 1_000 }, (_, i) => [`label${i}`, 'x']),
-    );
-    await insertEpisodes(knex, [
-      alertOf('flapping', { episodes: 3_000, transitions: 2 }),
-      alertOf('talkative', { episodes: 2, transitions: 7_000 }),
-      { ...alertOf('wide', { episodes: 1 }), labels },
-      ...Array.from({ length: 1_500 }, (_, i) =>
-        alertOf(`many${i}`, { episodes: 1 }),
-      ),
-    ]);
-    const bounded = await EpisodeDeleter.create({
-      ...{ reader: knex, writer: counting },
-    });
-    expect(
-      await bounded.deleteEpisodes({ selection: expiredEpisodes(rules, NOW) }),
-    ).toBe(3_000 + 2 + 1 + 1_500);
-    expect(Math.max(...changes)).toBeLessThanOrEqual(5_000);
-    for (const table of ['episodes', 'transitions', 'alerts', 'label_pairs']) {
-      expect(await knex(table)).toEqual([]);
-    }
-  });
-
   it('goes on where it was ended, and tells of a run when it is through', async () => {
     const alerts = Array.from({ length: 1_200 }, (_, i) =>
-      alertOf(`a${i}`, { episodes: 1 }),
+      expiredAlert(`a${i}`, { episodes: 1 }),
     );
     await insertEpisodes(knex, alerts);
     const ended = new AbortController();
@@ -130,7 +66,7 @@ describe.each(databases.eachSupportedId())('EpisodeDeleter, %p', databaseId => {
     expect(await retentionStatus(knex)).toEqual({});
 
     // Those before are not looked at again.
-    await insertEpisodes(knex, [alertOf('new', { episodes: 1 })]);
+    await insertEpisodes(knex, [expiredAlert('new', { episodes: 1 })]);
     expect(await run()).toBe(1_201);
     expect(await retentionStatus(knex)).toEqual({
       ...{ lastRunAt: '2026-11-20T00:00:00.000Z', deleted: 1_201 },
@@ -143,7 +79,7 @@ describe.each(databases.eachSupportedId())('EpisodeDeleter, %p', databaseId => {
   });
 
   it('ends after the transaction at hand when it is stopped, and does no more', async () => {
-    await insertEpisodes(knex, [alertOf('a', { episodes: 2_000 })]);
+    await insertEpisodes(knex, [expiredAlert('a', { episodes: 2_000 })]);
     const selection = expiredEpisodes(rules, NOW);
     const outcome = deleter
       .deleteEpisodes({ selection })
@@ -231,22 +167,5 @@ describe.each(databases.eachSupportedId())('EpisodeDeleter, %p', databaseId => {
       });
       expect(items).toMatchObject([{ state: 'firing' }]);
     }
-  });
-
-  it('finds what is too old by index, alert by alert', async () => {
-    const queries: { sql: string; bindings: any }[] = [];
-    knex.on('query', query => queries.push(query));
-    await findMeantEpisodes(knex, {
-      selection: expiredEpisodes(rules, NOW),
-      ...{ alertIds: [1, 2], limit: 10 },
-    });
-    const [{ sql, bindings }] = queries;
-    const plan = await knex.raw(`EXPLAIN QUERY PLAN ${sql}`, bindings);
-    const lines = plan.map(({ detail }: { detail: string }) => detail);
-    const bounded = 'SEARCH e USING INDEX episodes_alert_start_idx';
-    expect(lines).toContain(`${bounded} (alert_id=? AND started_at<?)`);
-    expect(lines.filter((line: string) => /^SCAN (?!k )/.test(line))).toEqual(
-      [],
-    );
   });
 });

@@ -1,7 +1,6 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { JsonRows, jsonRows } from '../database/jsonRows';
 import { sliceAlerts } from '../query/sliceAlerts';
 import { EpisodeSelection } from './EpisodeSelection';
 import { deleteEpisodeBatch } from './operations/deleteEpisodeBatch';
@@ -49,25 +48,22 @@ export interface DeletionOptions {
  * is whole; doing the same again goes on with it.
  */
 export class EpisodeDeleter {
-  static async create(options: {
+  static create(options: {
     /** May be read-only. */
     reader: Knex;
     writer: Knex;
-  }): Promise<EpisodeDeleter> {
-    const { reader, writer } = options;
-    return new EpisodeDeleter(reader, writer, await jsonRows(writer));
+  }): EpisodeDeleter {
+    return new EpisodeDeleter(options.reader, options.writer);
   }
 
   readonly #reader: Knex;
   readonly #writer: Knex;
-  readonly #rows: JsonRows;
   readonly #stopped = new AbortController();
   readonly #inWork = new Set<Promise<unknown>>();
 
-  private constructor(reader: Knex, writer: Knex, rows: JsonRows) {
+  private constructor(reader: Knex, writer: Knex) {
     this.#reader = reader;
     this.#writer = writer;
-    this.#rows = rows;
   }
 
   /**
@@ -155,7 +151,8 @@ export class EpisodeDeleter {
       do {
         batch = await this.#write(signal, trx =>
           deleteEpisodeBatch(trx, {
-            ...{ selection, episodeIds, maxTransitions: MAX_TRANSITIONS },
+            ...{ selection, alertIds, episodeIds },
+            maxTransitions: MAX_TRANSITIONS,
           }),
         );
         episodes += batch.episodes;
@@ -173,9 +170,7 @@ export class EpisodeDeleter {
   ): Promise<void> {
     const emptied = await findEmptiedAlerts(this.#reader, alertIds);
     for (const batch of batchesOf(emptied)) {
-      await this.#write(signal, trx =>
-        deleteEmptiedAlerts(trx, this.#rows, batch),
-      );
+      await this.#write(signal, trx => deleteEmptiedAlerts(trx, batch));
     }
   }
 

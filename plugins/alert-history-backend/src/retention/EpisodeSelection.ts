@@ -1,4 +1,4 @@
-import { Bindings } from '../query/operations/selectRows';
+import { Bindings } from '../sql/Bindings';
 
 /** Which episodes are to go; firing ones never are. */
 export interface EpisodeSelection {

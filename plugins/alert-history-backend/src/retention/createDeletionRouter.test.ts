@@ -2,7 +2,6 @@ import {
   mockCredentials,
   mockErrorHandler,
   mockServices,
-  TestDatabases,
 } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import express from 'express';
@@ -14,13 +13,14 @@ import { schemaOfResponse } from '../__testUtils__/schemaOfResponse';
 import { createDeletionRouter } from './createDeletionRouter';
 import { DeletionService } from './DeletionService';
 import { EpisodeDeleter } from './EpisodeDeleter';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
 const NOW = Date.UTC(2026, 10, 20, 9);
 const MINUTE = 60_000;
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())(
   'DELETE /v1/episodes, %p',
@@ -56,7 +56,7 @@ describe.each(databases.eachSupportedId())(
           episodes: [{ uid: 'E3', state: 'stale', start: NOW - MINUTE }],
         },
       ]);
-      deleter = await EpisodeDeleter.create({ reader: knex, writer: knex });
+      deleter = EpisodeDeleter.create({ reader: knex, writer: knex });
       const router = createDeletionRouter({
         ...{ permissions, auditor, httpAuth: mockServices.httpAuth() },
         service: DeletionService.create({

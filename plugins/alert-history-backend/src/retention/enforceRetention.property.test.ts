@@ -1,6 +1,5 @@
 import { Episode } from '@alert-history/backstage-plugin-common';
 import { episodesOf } from '@alert-history/test-model';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
 import { Knex } from 'knex';
 import { monotonicFactory } from 'ulid';
@@ -32,6 +31,7 @@ import { findStrayRows } from './__testUtils__/findStrayRows';
 import { enforceRetention } from './enforceRetention';
 import { EpisodeDeleter } from './EpisodeDeleter';
 import { expiredEpisodes, RetentionRules } from './expiredEpisodes';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(300_000);
 
@@ -63,7 +63,7 @@ function nameOf(episode: Episode): string {
   return episode.alert.labels.name;
 }
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())('retention, %p', databaseId => {
   let knex: Knex;
@@ -71,7 +71,7 @@ describe.each(databases.eachSupportedId())('retention, %p', databaseId => {
 
   beforeAll(async () => {
     knex = await migrateDatabase(await databases.init(databaseId));
-    deleter = await EpisodeDeleter.create({ reader: knex, writer: knex });
+    deleter = EpisodeDeleter.create({ reader: knex, writer: knex });
   });
 
   async function list(
@@ -160,7 +160,7 @@ describe.each(databases.eachSupportedId())('retention, %p', databaseId => {
         fc.boolean(),
         async (before, after, groupsToo) => {
           await emptyDatabase(knex);
-          const store = await DatabaseEpisodeStore.create({
+          const store = DatabaseEpisodeStore.create({
             knex,
             owners: {
               matcherIn: async () => ({

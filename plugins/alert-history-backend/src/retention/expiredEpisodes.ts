@@ -1,5 +1,5 @@
 import { lastSeen } from '../query/operations/episodeConditions';
-import { Bindings } from '../query/operations/selectRows';
+import { Bindings } from '../sql/Bindings';
 import { EpisodeSelection } from './EpisodeSelection';
 
 /** How long episodes are kept, in milliseconds. */

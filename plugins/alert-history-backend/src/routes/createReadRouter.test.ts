@@ -6,7 +6,6 @@ import {
   mockCredentials,
   mockErrorHandler,
   mockServices,
-  TestDatabases,
 } from '@backstage/backend-test-utils';
 import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import express from 'express';
@@ -22,6 +21,7 @@ import { EVERYTHING } from '../query/Visibility';
 import { spec } from '../schema/openapi/generated/spec';
 import { queryParametersOf } from '../schema/readParameters';
 import { createReadRouter } from './createReadRouter';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
@@ -62,7 +62,7 @@ function parametersOfReadRoutes() {
   );
 }
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
   const visibility = { ofAlerts: jest.fn(), ofEpisode: jest.fn() };

@@ -1,16 +1,16 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { emptyDatabase } from '../__testUtils__/emptyDatabase';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { SourceDirectory } from '../sources/SourceDirectory';
 import { instanceStatus } from './__testUtils__/instanceStatus';
+import { testDatabases, testEngine } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
 const NOW = Date.UTC(2026, 10, 20, 9);
 const HOUR = 3_600_000;
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())('InstanceStatus, %p', databaseId => {
   let knex: Knex;
@@ -119,7 +119,7 @@ describe.each(databases.eachSupportedId())('InstanceStatus, %p', databaseId => {
     expect(details).toEqual({
       version: '1.2.3',
       startedAt: '2026-11-20T09:00:00.000Z',
-      engine: expect.stringMatching(/^SQLite 3\.\d+\.\d+$/),
+      engine: expect.stringMatching(new RegExp(`^${testEngine}\\b.*\\d$`)),
       answers: {},
       mapping: { entities: 7, problems: [problem] },
       retention: { deleted: 3 },

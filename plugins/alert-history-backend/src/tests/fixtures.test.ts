@@ -10,7 +10,6 @@ import {
   ModelEpisode,
   parseDelivery,
 } from '@alert-history/test-model';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { Knex } from 'knex';
 import { monotonicFactory } from 'ulid';
@@ -21,17 +20,18 @@ import { DatabaseEpisodeStore } from '../database/DatabaseEpisodeStore';
 import { decodeFlags } from '../episodes/flags';
 import { IngestService } from '../ingest/IngestService';
 import { lastSeen } from '../query/operations/episodeConditions';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = testDatabases.create();
 const SOURCE = 'prod';
 const HOUR = 3_600_000;
 
 /** A store that has taken the posts of a recording in, one after the other. */
 async function replay(deliveries: Fixture['deliveries']) {
   const knex = await migrateDatabase(await databases.init('SQLITE_3'));
-  const store = await DatabaseEpisodeStore.create({
+  const store = DatabaseEpisodeStore.create({
     knex,
     owners: nobody,
     classify: () => ({ severity: 'none', hidden: false }),

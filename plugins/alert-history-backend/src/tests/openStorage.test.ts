@@ -6,7 +6,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrationsDirectory } from '../database/migrate';
-import { openStorage, Storage } from '../database/openStorage';
+import { openStorage } from '../database/openStorage';
+import { Storage } from '../database/Storage';
 
 jest.setTimeout(60_000);
 
@@ -78,12 +79,12 @@ describe('openStorage', () => {
 
   it('refuses an engine it can not use, and says what to do', async () => {
     const database = mockServices.database({
-      knex: createKnex({ client: 'pg' }),
+      knex: createKnex({ client: 'mysql2' }),
     });
     await expect(
       openStorage({ database, logger: mockServices.logger.mock() }),
     ).rejects.toThrow(
-      /backend\.database\.client "pg".*alertHistory\.storage\.path/,
+      /backend\.database\.client "mysql2".*alertHistory\.storage\.path/,
     );
   });
 

@@ -51,7 +51,7 @@ export class Replicas {
       now: () => T,
       ...{ catalogPage: 2, alertPage: 2 },
     });
-    const store = await DatabaseEpisodeStore.create({
+    const store = DatabaseEpisodeStore.create({
       ...{ knex, owners: mapping, newUid: monotonicFactory() },
       classify: () => ({ severity: 'none', hidden: false }),
     });

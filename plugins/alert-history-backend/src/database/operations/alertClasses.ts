@@ -1,5 +1,7 @@
 import { Knex } from 'knex';
 import { AlertClass } from '../../alerts/classifyAlert';
+import { rowSet } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 
 /** An alert as it is classified. */
 export interface ClassifiedAlert extends AlertClass {
@@ -27,19 +29,19 @@ export async function updateAlertClasses(
   if (alerts.length === 0) {
     return;
   }
-  await trx.raw(
-    `UPDATE alerts
-        SET severity = json_extract(k.value, '$[1]'),
-            hidden = json_extract(k.value, '$[2]')
-       FROM json_each(?) k WHERE alerts.id = json_extract(k.value, '$[0]')`,
-    [
-      JSON.stringify(
+  await runSql(
+    trx,
+    `UPDATE alerts SET severity = k.severity, hidden = k.hidden
+       FROM {alerts} k WHERE alerts.id = k.id`,
+    {
+      alerts: rowSet(
+        { id: 'int', severity: 'text', hidden: 'int' },
         alerts.map(({ id, severity, hidden }) => [
           id,
           severity,
           hidden ? 1 : 0,
         ]),
       ),
-    ],
+    },
   );
 }

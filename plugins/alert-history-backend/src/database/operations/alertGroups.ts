@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { JsonRows } from '../jsonRows';
+import { rowSet } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 
 /** A delivery's place among the groups, and what is to be noted of it. */
 export interface GroupDelivery {
@@ -47,29 +48,20 @@ function byGroup<T extends { source_id: number; key_hash: string }>(
  */
 export async function noteUnchanged(
   trx: Knex,
-  rows: JsonRows,
   deliveries: readonly GroupDelivery[],
 ): Promise<ReadonlySet<string>> {
-  const noted: Array<{ source_id: number; key_hash: string }> = await trx.raw(
+  const noted = await runSql<{ source_id: number; key_hash: string }>(
+    trx,
     `UPDATE alert_groups
         SET deliveries = deliveries + 1,
-            last_seen_at = CASE WHEN last_seen_at > k.value ->> 3
-                           THEN last_seen_at ELSE k.value ->> 3 END
-       FROM ${rows.sql} k
-      WHERE source_id = k.value ->> 0
-        AND key_hash = k.value ->> 1
-        AND digest = k.value ->> 2
-      RETURNING source_id, key_hash`,
-    [
-      JSON.stringify(
-        deliveries.map(({ sourceId, keyHash, digest, receivedAt }) => [
-          sourceId,
-          keyHash,
-          digest,
-          receivedAt,
-        ]),
-      ),
-    ],
+            last_seen_at = CASE WHEN last_seen_at > k.seen_at
+                           THEN last_seen_at ELSE k.seen_at END
+       FROM {deliveries} k
+      WHERE alert_groups.source_id = k.source_id
+        AND alert_groups.key_hash = k.key_hash
+        AND alert_groups.digest = k.digest
+      RETURNING alert_groups.source_id, alert_groups.key_hash`,
+    { deliveries: toRows(deliveries) },
   );
   return new Set(byGroup(noted).keys());
 }
@@ -77,15 +69,15 @@ export async function noteUnchanged(
 /** The groups that are known, by {@link groupOf}. */
 export async function findGroups(
   trx: Knex,
-  rows: JsonRows,
   groups: readonly GroupDelivery[],
 ): Promise<Map<string, GroupRow>> {
-  const found: GroupRow[] = await trx.raw(
+  const found = await runSql<GroupRow>(
+    trx,
     `SELECT g.id, g.source_id, g.key_hash, g.deliveries
-       FROM ${rows.sql} k
+       FROM {groups} k
       CROSS JOIN alert_groups g
-      WHERE g.source_id = k.value ->> 0 AND g.key_hash = k.value ->> 1`,
-    [JSON.stringify(groups.map(group => [group.sourceId, group.keyHash]))],
+      WHERE g.source_id = k.source_id AND g.key_hash = k.key_hash`,
+    { groups: toRows(groups) },
   );
   return byGroup(found);
 }
@@ -98,12 +90,12 @@ export async function findGroups(
  */
 export async function saveGroups(
   trx: Knex,
-  rows: JsonRows,
   deliveries: readonly GroupDelivery[],
 ): Promise<Map<string, GroupRow>> {
-  const saved: GroupRow[] = await trx.raw(
+  const saved = await runSql<GroupRow>(
+    trx,
     `INSERT INTO alert_groups (source_id, key_hash, digest, last_seen_at, deliveries)
-     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, 1 FROM ${rows.sql}
+     SELECT source_id, key_hash, digest, seen_at, 1 FROM {deliveries} k
       WHERE true
      ON CONFLICT (source_id, key_hash) DO UPDATE
         SET digest = excluded.digest,
@@ -111,16 +103,19 @@ export async function saveGroups(
             last_seen_at = CASE WHEN alert_groups.last_seen_at > excluded.last_seen_at
                            THEN alert_groups.last_seen_at ELSE excluded.last_seen_at END
      RETURNING id, source_id, key_hash, deliveries`,
-    [
-      JSON.stringify(
-        deliveries.map(({ sourceId, keyHash, digest, receivedAt }) => [
-          sourceId,
-          keyHash,
-          digest,
-          receivedAt,
-        ]),
-      ),
-    ],
+    { deliveries: toRows(deliveries) },
   );
   return byGroup(saved);
+}
+
+function toRows(deliveries: readonly GroupDelivery[]) {
+  return rowSet(
+    { source_id: 'int', key_hash: 'text', digest: 'text', seen_at: 'int' },
+    deliveries.map(({ sourceId, keyHash, digest, receivedAt }) => [
+      sourceId,
+      keyHash,
+      digest,
+      receivedAt,
+    ]),
+  );
 }

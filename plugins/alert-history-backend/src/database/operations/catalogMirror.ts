@@ -1,5 +1,7 @@
 import { Knex } from 'knex';
 import { CatalogEntity, MappableEntity } from '../../catalog/CatalogEntity';
+import { idList, listOf, rowSet } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 import { ensureEntityIds } from './ensureEntityIds';
 
 /** An entity as it was last read. */
@@ -67,13 +69,14 @@ export async function writeMirrored(
     .whereIn('entity_id', [...ids.values()])
     .delete();
   const owners = entities.flatMap(({ ref, ownedBy }) =>
-    ownedBy.map(owner => [owner, ids.get(ref)]),
+    ownedBy.map(owner => [owner, ids.get(ref)!]),
   );
   if (owners.length > 0) {
-    await trx.raw(
+    await runSql(
+      trx,
       `INSERT INTO entity_owners (owner_ref, entity_id)
-       SELECT value ->> 0, value ->> 1 FROM json_each(?)`,
-      [JSON.stringify(owners)],
+       SELECT owner_ref, entity_id FROM {owners} k`,
+      { owners: rowSet({ owner_ref: 'text', entity_id: 'int' }, owners) },
     );
   }
 }
@@ -84,9 +87,10 @@ export async function deleteMirrored(
   entityIds: readonly number[],
 ): Promise<void> {
   for (const table of ['catalog_entities', 'entity_owners']) {
-    await trx.raw(
-      `DELETE FROM ${table} WHERE entity_id IN (SELECT value FROM json_each(?))`,
-      [JSON.stringify(entityIds)],
+    await runSql(
+      trx,
+      `DELETE FROM ${table} WHERE entity_id IN ${listOf('entities')}`,
+      { entities: idList(entityIds) },
     );
   }
 }

@@ -1,4 +1,6 @@
 import { Knex } from 'knex';
+import { textList } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 
 /**
  * Interns entity refs and answers their ids, in two statements at most.
@@ -11,18 +13,20 @@ export async function ensureEntityIds(
 ): Promise<Map<string, number>> {
   // Sorted, so that two writers take the unique index's locks in one order.
   const sorted = [...new Set(refs)].sort();
-  const known: { id: number; ref: string }[] = await knex.raw(
-    `SELECT en.id, en.ref FROM json_each(?) k
+  const known = await runSql<{ id: number; ref: string }>(
+    knex,
+    `SELECT en.id, en.ref FROM {refs} k
       CROSS JOIN entities en WHERE en.ref = k.value`,
-    [JSON.stringify(sorted)],
+    { refs: textList(sorted) },
   );
   const ids = new Map(known.map(({ id, ref }) => [ref, id]));
   const missing = sorted.filter(ref => !ids.has(ref));
   if (missing.length > 0) {
-    const added: typeof known = await knex.raw(
-      `INSERT INTO entities (ref) SELECT value FROM json_each(?) WHERE true
+    const added = await runSql<{ id: number; ref: string }>(
+      knex,
+      `INSERT INTO entities (ref) SELECT value FROM {refs} k WHERE true
        ON CONFLICT (ref) DO UPDATE SET ref = excluded.ref RETURNING id, ref`,
-      [JSON.stringify(missing)],
+      { refs: textList(missing) },
     );
     added.forEach(({ id, ref }) => ids.set(ref, id));
   }

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { JsonRows } from '../jsonRows';
+import { idList, listOf, rowSet } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 
 /** An alert in the latest applied delivery of a group; `joined` as the table says. */
 export interface GroupMember {
@@ -11,18 +12,18 @@ export interface GroupMember {
 /** The members of some groups. */
 export async function loadMembers(
   trx: Knex,
-  rows: JsonRows,
   groupIds: readonly number[],
 ): Promise<GroupMember[]> {
-  const members: Array<{
+  const members = await runSql<{
     alert_id: number;
     group_id: number;
     joined: number | null;
-  }> = await trx.raw(
+  }>(
+    trx,
     `SELECT m.alert_id, m.group_id, m.joined
-       FROM ${rows.sql} k
-      CROSS JOIN alert_group_members m WHERE m.group_id = k.value ->> 0`,
-    [JSON.stringify(groupIds.map(id => [id]))],
+       FROM {groups} k
+      CROSS JOIN alert_group_members m WHERE m.group_id = k.value`,
+    { groups: idList(groupIds) },
   );
   return members.map(row => ({
     alertId: row.alert_id,
@@ -38,53 +39,58 @@ export async function loadMembers(
  */
 export async function releaseMembers(
   trx: Knex,
-  rows: JsonRows,
   members: readonly GroupMember[],
 ): Promise<void> {
-  const keys = JSON.stringify(
-    members.map(({ alertId, groupId }) => [alertId, groupId]),
-  );
-  await trx.raw(
+  const bindings = {
+    members: rowSet(
+      { alert_id: 'int', group_id: 'int' },
+      members.map(({ alertId, groupId }) => [alertId, groupId]),
+    ),
+  };
+  await runSql(
+    trx,
     `UPDATE episodes
         SET last_seen_at = CASE WHEN last_seen_at > known.seen_at
                            THEN last_seen_at ELSE known.seen_at END,
             observations = observations + known.times
        FROM (SELECT m.alert_id AS member_id, max(g.last_seen_at) AS seen_at,
                     sum(g.deliveries - m.joined) AS times
-               FROM ${rows.sql} k
+               FROM {members} k
                JOIN alert_group_members m
-                 ON m.alert_id = k.value ->> 0 AND m.group_id = k.value ->> 1
+                 ON m.alert_id = k.alert_id AND m.group_id = k.group_id
                JOIN alert_groups g ON g.id = m.group_id
               WHERE m.joined IS NOT NULL
               GROUP BY m.alert_id) known
       WHERE alert_id = known.member_id AND ended_at IS NULL`,
-    [keys],
+    bindings,
   );
-  await trx.raw(
+  await runSql(
+    trx,
     `DELETE FROM alert_group_members WHERE (alert_id, group_id) IN (
-       SELECT value ->> 0, value ->> 1 FROM ${rows.sql})`,
-    [keys],
+       SELECT alert_id, group_id FROM {members} k)`,
+    bindings,
   );
 }
 
 /** Puts alerts into groups, or notes anew what the group's row counts of them. */
 export async function insertMembers(
   trx: Knex,
-  rows: JsonRows,
   members: readonly GroupMember[],
 ): Promise<void> {
-  await trx.raw(
+  await runSql(
+    trx,
     `INSERT INTO alert_group_members (alert_id, group_id, joined)
-     SELECT value ->> 0, value ->> 1, value ->> 2 FROM ${rows.sql}
+     SELECT alert_id, group_id, joined FROM {members} k
       WHERE true
      ON CONFLICT (alert_id, group_id) DO UPDATE SET joined = excluded.joined`,
-    [
-      JSON.stringify(
+    {
+      members: rowSet(
+        { alert_id: 'int', group_id: 'int', joined: 'int' },
         members
           .map(({ alertId, groupId, joined }) => [alertId, groupId, joined])
           .sort(([a], [b]) => a! - b!),
       ),
-    ],
+    },
   );
 }
 
@@ -95,25 +101,30 @@ export async function insertMembers(
  */
 export async function leaveOtherGroups(
   trx: Knex,
-  rows: JsonRows,
   alerts: ReadonlyArray<{ alertId: number; groupId?: number }>,
 ): Promise<void> {
-  const left: Array<{ group_id: number }> = await trx.raw(
+  const left = await runSql<{ group_id: number }>(
+    trx,
     `DELETE FROM alert_group_members
       WHERE (alert_id, group_id) IN (
-        SELECT m.alert_id, m.group_id FROM ${rows.sql} k
+        SELECT m.alert_id, m.group_id FROM {alerts} k
          CROSS JOIN alert_group_members m
-         WHERE m.alert_id = k.value ->> 0
-           AND m.group_id <> coalesce(k.value ->> 1, -1))
+         WHERE m.alert_id = k.alert_id
+           AND m.group_id <> coalesce(k.group_id, -1))
       RETURNING group_id`,
-    [JSON.stringify(alerts.map(a => [a.alertId, a.groupId ?? null]))],
+    {
+      alerts: rowSet(
+        { alert_id: 'int', group_id: 'int' },
+        alerts.map(({ alertId, groupId }) => [alertId, groupId ?? null]),
+      ),
+    },
   );
   const groupIds = [...new Set(left.map(row => row.group_id))];
   if (groupIds.length > 0) {
-    await trx.raw(
-      `UPDATE alert_groups SET digest = NULL
-        WHERE id IN (SELECT value ->> 0 FROM ${rows.sql})`,
-      [JSON.stringify(groupIds.map(id => [id]))],
+    await runSql(
+      trx,
+      `UPDATE alert_groups SET digest = NULL WHERE id IN ${listOf('groups')}`,
+      { groups: idList(groupIds) },
     );
   }
 }

@@ -1,36 +1,39 @@
 import { Knex } from 'knex';
 import { AlertClass } from '../../alerts/classifyAlert';
-import { columnsOf, JsonRows } from '../jsonRows';
+import { rowSet } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 import { alertKey, Received } from '../Received';
 
-const COLUMNS = [
-  'source_id',
-  'fingerprint',
-  'labels_hash',
-  'alertname',
-  'severity',
-  'hidden',
-  'labels',
-  'first_seen_at',
-];
+const COLUMNS = {
+  source_id: 'int',
+  fingerprint: 'text',
+  labels_hash: 'text',
+  alertname: 'text',
+  severity: 'text',
+  hidden: 'int',
+  labels: 'text',
+  first_seen_at: 'int',
+} as const;
+
+const NAMES = Object.keys(COLUMNS).join(', ');
 
 /** Writes alerts that were never seen in one statement; answers their ids by {@link alertKey}. */
 export async function insertAlerts(
   trx: Knex,
-  rows: JsonRows,
   alerts: ReadonlyArray<Received & { class: AlertClass }>,
 ): Promise<Map<string, number>> {
-  const inserted: Array<{
+  const inserted = await runSql<{
     id: number;
     source_id: number;
     fingerprint: string;
     labels_hash: string;
-  }> = await trx.raw(
-    `INSERT INTO alerts (${COLUMNS.join(', ')})
-     SELECT ${columnsOf(COLUMNS.length)} FROM ${rows.sql}
+  }>(
+    trx,
+    `INSERT INTO alerts (${NAMES}) SELECT ${NAMES} FROM {alerts} k
      RETURNING id, source_id, fingerprint, labels_hash`,
-    [
-      JSON.stringify(
+    {
+      alerts: rowSet(
+        COLUMNS,
         alerts.map(({ notification, sourceId, receivedAt, class: is }) => [
           sourceId,
           notification.fingerprint,
@@ -42,7 +45,7 @@ export async function insertAlerts(
           receivedAt,
         ]),
       ),
-    ],
+    },
   );
   return new Map(
     inserted.map(row => [

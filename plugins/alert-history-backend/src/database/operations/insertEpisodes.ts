@@ -6,21 +6,30 @@ import {
   toStateColumns,
   toTextColumns,
 } from '../episodeRows';
-import { columnsOf, JsonRows } from '../jsonRows';
+import { rowSet } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
+
+const COLUMNS = {
+  uid: 'text',
+  alert_id: 'int',
+  ...STATE_COLUMNS,
+  ...TEXT_COLUMNS,
+} as const;
+
+const NAMES = Object.keys(COLUMNS).join(', ');
 
 /** Writes new episodes in one statement and answers their keys by uid. */
 export async function insertEpisodes(
   trx: Knex,
-  rows: JsonRows,
   episodes: ReadonlyArray<{ alertId: number; episode: EpisodeRecord }>,
 ): Promise<Map<string, number>> {
-  const columns = ['uid', 'alert_id', ...STATE_COLUMNS, ...TEXT_COLUMNS];
-  const inserted: Array<{ id: number; uid: string }> = await trx.raw(
-    `INSERT INTO episodes (${columns.join(', ')})
-     SELECT ${columnsOf(columns.length)} FROM ${rows.sql}
+  const inserted = await runSql<{ id: number; uid: string }>(
+    trx,
+    `INSERT INTO episodes (${NAMES}) SELECT ${NAMES} FROM {episodes} k
      RETURNING id, uid`,
-    [
-      JSON.stringify(
+    {
+      episodes: rowSet(
+        COLUMNS,
         episodes.map(({ alertId, episode }) => [
           episode.uid,
           alertId,
@@ -28,7 +37,7 @@ export async function insertEpisodes(
           ...toTextColumns(episode),
         ]),
       ),
-    ],
+    },
   );
   return new Map(inserted.map(row => [row.uid, row.id]));
 }

@@ -1,5 +1,7 @@
 import { Knex } from 'knex';
 import { Owner } from '../../catalog/Owner';
+import { rowSet } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 import { ensureEntityIds } from './ensureEntityIds';
 
 /** The entities that own an alert, by its internal id. */
@@ -34,14 +36,18 @@ export async function insertOwners(
       ),
     )
     .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  await trx.raw(
+  await runSql(
+    trx,
     `INSERT INTO alert_entities (entity_id, alert_id, rule, detail)
-     SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'),
-            json_extract(value, '$[2]'), json_extract(value, '$[3]')
-       FROM json_each(?)
+     SELECT entity_id, alert_id, rule, detail FROM {owners} k
       WHERE true
      ON CONFLICT (entity_id, alert_id)
      DO UPDATE SET rule = excluded.rule, detail = excluded.detail`,
-    [JSON.stringify(rows)],
+    {
+      owners: rowSet(
+        { entity_id: 'int', alert_id: 'int', rule: 'text', detail: 'text' },
+        rows,
+      ),
+    },
   );
 }

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { Reject } from '../EpisodeStore';
-import { columnsOf, JsonRows } from '../jsonRows';
+import { rowSet } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 
 /** How many rejects are kept; the oldest make room. */
 const MAX_REJECTS = 1_000;
@@ -8,25 +9,27 @@ const MAX_REJECTS = 1_000;
 /** Keeps what could not be read, for people to look at. */
 export async function insertRejects(
   trx: Knex,
-  rows: JsonRows,
   source: string,
   receivedAt: number,
   rejects: readonly Reject[],
 ): Promise<void> {
-  await trx.raw(
+  await runSql(
+    trx,
     `INSERT INTO quarantine (source, at, reason, sample)
-     SELECT ${columnsOf(4)} FROM ${rows.sql}`,
-    [
-      JSON.stringify(
+     SELECT source, at, reason, sample FROM {rejects} k`,
+    {
+      rejects: rowSet(
+        { source: 'text', at: 'int', reason: 'text', sample: 'text' },
         rejects
           .slice(-MAX_REJECTS)
           .map(({ reason, sample }) => [source, receivedAt, reason, sample]),
       ),
-    ],
+    },
   );
-  await trx.raw(
+  await runSql(
+    trx,
     `DELETE FROM quarantine WHERE id <= (
-       SELECT id FROM quarantine ORDER BY id DESC LIMIT 1 OFFSET ?)`,
-    [MAX_REJECTS],
+       SELECT id FROM quarantine ORDER BY id DESC LIMIT 1 OFFSET :kept)`,
+    { kept: MAX_REJECTS },
   );
 }

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { TransitionRecord } from '../../episodes/EpisodeRecord';
-import { columnsOf, JsonRows } from '../jsonRows';
+import { rowSet } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 
 /**
  * Appends transitions in one statement.
@@ -9,15 +10,16 @@ import { columnsOf, JsonRows } from '../jsonRows';
  */
 export async function insertTransitions(
   trx: Knex,
-  rows: JsonRows,
   transitions: readonly TransitionRecord[],
   episodeIds: ReadonlyMap<string, number>,
 ): Promise<void> {
-  await trx.raw(
+  await runSql(
+    trx,
     `INSERT INTO transitions (episode_id, at, kind, reason)
-     SELECT ${columnsOf(4)} FROM ${rows.sql}`,
-    [
-      JSON.stringify(
+     SELECT episode_id, at, kind, reason FROM {transitions} k`,
+    {
+      transitions: rowSet(
+        { episode_id: 'int', at: 'int', kind: 'text', reason: 'text' },
         transitions.map(({ uid, at, kind, reason }) => [
           episodeIds.get(uid),
           at,
@@ -25,6 +27,6 @@ export async function insertTransitions(
           reason ?? null,
         ]),
       ),
-    ],
+    },
   );
 }

@@ -12,14 +12,20 @@ export interface MappedAlert {
 /** Alerts in order of their internal id, from the one after `after` on; two statements. */
 export async function loadAlertPage(
   knex: Knex,
-  options: { after: number; limit: number },
+  options: {
+    after: number;
+    limit: number;
+    /** Whether they have to stay there until the transaction is over. */
+    forWriting?: boolean;
+  },
 ): Promise<MappedAlert[]> {
-  const { after, limit } = options;
-  const alerts = await knex('alerts')
+  const { after, limit, forWriting } = options;
+  const page = knex('alerts')
     .select('id', 'labels')
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit);
+  const alerts = await (forWriting ? page.forKeyShare() : page);
   if (!alerts.length) {
     return [];
   }

@@ -1,6 +1,8 @@
 import { Knex } from 'knex';
+import { lockSources } from '../locks';
 import { TRANSITION_REASONS } from '@alert-history/backstage-plugin-common';
-import { JsonRows } from '../jsonRows';
+import { rowSet } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 import { insertTransitions } from './insertTransitions';
 import { leaveOtherGroups } from './groupMembers';
 
@@ -16,17 +18,18 @@ const BATCH = 500;
  */
 export async function markStaleEpisodes(
   trx: Knex,
-  rows: JsonRows,
   options: { sourceId: number; seenBefore: number; now: number },
 ): Promise<number> {
   const { sourceId, seenBefore, now } = options;
-  const stale: Array<{
+  await lockSources(trx, { table: 'sources', ids: [sourceId] });
+  const stale = await runSql<{
     id: number;
     uid: string;
     alert_id: number;
     seen_at: number;
     observations: number;
-  }> = await trx.raw(
+  }>(
+    trx,
     `SELECT * FROM (
        SELECT e.id, e.uid, e.alert_id,
               CASE WHEN coalesce(max(g.last_seen_at), 0) > e.last_seen_at
@@ -37,24 +40,29 @@ export async function markStaleEpisodes(
          LEFT JOIN alert_group_members m
            ON m.alert_id = e.alert_id AND m.joined IS NOT NULL
          LEFT JOIN alert_groups g ON g.id = m.group_id
-        WHERE e.ended_at IS NULL AND e.state = 'firing' AND a.source_id = ?
-          AND e.last_seen_at < ?
+        WHERE e.ended_at IS NULL AND e.state = 'firing' AND a.source_id = :sourceId
+          AND e.last_seen_at < :seenBefore
         GROUP BY e.id, e.uid, e.alert_id, e.last_seen_at, e.observations
-     ) open_episodes WHERE seen_at < ? LIMIT ?`,
-    [sourceId, seenBefore, seenBefore, BATCH],
+     ) open_episodes WHERE seen_at < :seenBefore LIMIT :limit`,
+    { sourceId, seenBefore, limit: BATCH },
   );
   if (stale.length === 0) {
     return 0;
   }
-  await trx.raw(
+  await runSql(
+    trx,
     `UPDATE episodes
-        SET state = 'stale', last_seen_at = k.value ->> 1, observations = k.value ->> 2
-       FROM ${rows.sql} k WHERE episodes.id = k.value ->> 0`,
-    [JSON.stringify(stale.map(row => [row.id, row.seen_at, row.observations]))],
+        SET state = 'stale', last_seen_at = k.seen_at, observations = k.observations
+       FROM {stale} k WHERE episodes.id = k.id`,
+    {
+      stale: rowSet(
+        { id: 'int', seen_at: 'int', observations: 'int' },
+        stale.map(row => [row.id, row.seen_at, row.observations]),
+      ),
+    },
   );
   await insertTransitions(
     trx,
-    rows,
     stale.map(({ uid }) => ({
       uid,
       kind: 'stale',
@@ -65,7 +73,6 @@ export async function markStaleEpisodes(
   );
   await leaveOtherGroups(
     trx,
-    rows,
     stale.map(row => ({ alertId: row.alert_id })),
   );
   return stale.length;

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { runSql } from '../../sql/runSql';
 
 /**
  * Notes that sources were heard, and makes those known that are new: one
@@ -17,13 +18,14 @@ export async function touchSources(
   const ids = new Map<string, number>();
   // Sorted, so that transactions that meet take their locks in one order.
   for (const [name, receivedAt] of [...latest].sort()) {
-    const [{ id }]: Array<{ id: number }> = await trx.raw(
-      `INSERT INTO sources (name, first_heard_at, last_heard_at) VALUES (?, ?, ?)
+    const [{ id }] = await runSql<{ id: number }>(
+      trx,
+      `INSERT INTO sources (name, first_heard_at, last_heard_at) VALUES (:name, :receivedAt, :receivedAt)
        ON CONFLICT (name) DO UPDATE
           SET last_heard_at = CASE WHEN sources.last_heard_at > excluded.last_heard_at
                               THEN sources.last_heard_at ELSE excluded.last_heard_at END
        RETURNING id`,
-      [name, receivedAt, receivedAt],
+      { name, receivedAt },
     );
     ids.set(name, id);
   }

@@ -7,7 +7,8 @@ import {
   toStateColumns,
   toTextColumns,
 } from '../episodeRows';
-import { JsonRows } from '../jsonRows';
+import { ColumnType, rowSet } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 
 /** An episode as it is stored, and as it is to be. */
 export interface EpisodeUpdate {
@@ -22,7 +23,6 @@ export interface EpisodeUpdate {
  */
 export async function updateEpisodes(
   trx: Knex,
-  rows: JsonRows,
   updates: readonly EpisodeUpdate[],
 ): Promise<void> {
   const narrow = updates.filter(({ before, after }) =>
@@ -30,7 +30,6 @@ export async function updateEpisodes(
   );
   await update(
     trx,
-    rows,
     STATE_COLUMNS,
     narrow.map(({ id, after }) => [id, ...toStateColumns(after)]),
   );
@@ -39,8 +38,7 @@ export async function updateEpisodes(
   );
   await update(
     trx,
-    rows,
-    [...STATE_COLUMNS, ...TEXT_COLUMNS],
+    { ...STATE_COLUMNS, ...TEXT_COLUMNS },
     wide.map(({ id, after }) => [
       id,
       ...toStateColumns(after),
@@ -51,19 +49,19 @@ export async function updateEpisodes(
 
 async function update(
   trx: Knex,
-  rows: JsonRows,
-  columns: readonly string[],
+  columns: { readonly [name: string]: ColumnType },
   values: unknown[][],
 ): Promise<void> {
   if (values.length === 0) {
     return;
   }
-  const assignments = columns
-    .map((column, i) => `${column} = k.value ->> ${i + 1}`)
+  const assignments = Object.keys(columns)
+    .map(column => `${column} = k.${column}`)
     .join(', ');
-  await trx.raw(
+  await runSql(
+    trx,
     `UPDATE episodes SET ${assignments}
-       FROM ${rows.sql} k WHERE episodes.id = k.value ->> 0`,
-    [JSON.stringify(values)],
+       FROM {episodes} k WHERE episodes.id = k.id`,
+    { episodes: rowSet({ id: 'int', ...columns }, values) },
   );
 }

@@ -1,7 +1,8 @@
 import { EpisodeState } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
 import { EpisodeBounds, overlapsFrom } from './episodeConditions';
-import { Bindings, selectRows } from './selectRows';
+import { Bindings, idList } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 
 /** How many episodes of an alert are in each state. */
 export type StateCounts = { [State in EpisodeState]: number };
@@ -28,7 +29,7 @@ export async function countEpisodes(
   alertIds: readonly number[],
   bounds: Pick<EpisodeBounds, 'from' | 'to' | 'asOf'>,
 ): Promise<Map<number, StateCounts>> {
-  const bindings: Bindings = { alerts: JSON.stringify(alertIds) };
+  const bindings: Bindings = { alerts: idList(alertIds) };
   const { from, to } = bounds;
   if (to !== undefined) {
     bindings.to = to;
@@ -46,17 +47,17 @@ export async function countEpisodes(
               WHERE q.alert_id = k.value AND q.started_at < :from
               ORDER BY q.started_at DESC, q.id DESC LIMIT 1))`;
   // The + keeps SQLite from walking all episodes of an alert for its open ones.
-  const rows = await selectRows<Row>(
+  const rows = await runSql<Row>(
     knex,
     `SELECT k.value AS alert_id, 'any' AS state, ${carriedOver} AS episodes,
             (SELECT count(*) FROM episodes s
               WHERE s.alert_id = k.value AND ${since('s')}
                 AND ${until('s.started_at')}) AS within
-       FROM json_each(:alerts) k
+       FROM {alerts} k
      UNION ALL
      SELECT e.alert_id, e.state, count(*),
             sum(CASE WHEN ${since('e')} THEN 1 ELSE 0 END)
-       FROM json_each(:alerts) k
+       FROM {alerts} k
       CROSS JOIN episodes e
       WHERE e.alert_id = k.value AND e.ended_at IS NULL
         AND ${until('+e.started_at')}

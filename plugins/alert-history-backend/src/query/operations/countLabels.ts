@@ -1,6 +1,7 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
-import { listOf, selectRows } from './selectRows';
+import { idList, listOf, textList } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 
 /**
  * Some label names, in order, from the one after a given name on. Steps from
@@ -10,7 +11,7 @@ export async function loadLabelNames(
   knex: Knex,
   page: { after: string; limit: number },
 ): Promise<string[]> {
-  const rows = await selectRows<{ name: string }>(
+  const rows = await runSql<{ name: string }>(
     knex,
     `WITH RECURSIVE names (name) AS (
        SELECT min(name) FROM label_pairs WHERE name > :after
@@ -32,7 +33,7 @@ export async function loadLabelValues(
   name: string,
   page: { after: number; limit: number },
 ): Promise<{ id: number; value: string }[]> {
-  return selectRows(
+  return runSql(
     knex,
     `SELECT id, value FROM label_pairs
       WHERE name = :name AND id > :after ORDER BY id LIMIT :limit`,
@@ -47,16 +48,16 @@ export async function countByName(
   options: { hidden: boolean },
 ): Promise<Map<string, number>> {
   // An alert has one value of each name.
-  const rows = await selectRows<{ name: string; alerts: number }>(
+  const rows = await runSql<{ name: string; alerts: number }>(
     knex,
     `SELECT p.name, count(*) AS alerts
-       FROM json_each(:names) n
+       FROM {names} n
       CROSS JOIN label_pairs p
       CROSS JOIN alert_labels al
       WHERE p.name = n.value AND p.value <> '' AND al.pair_id = p.id
         AND ${unlessHidden(options)}
       GROUP BY p.name`,
-    { names: JSON.stringify(names) },
+    { names: textList(names) },
   );
   return new Map(rows.map(row => [row.name, row.alerts]));
 }
@@ -67,14 +68,14 @@ export async function countByPair(
   pairIds: readonly number[],
   options: { hidden: boolean },
 ): Promise<Map<number, number>> {
-  const rows = await selectRows<{ id: number; alerts: number }>(
+  const rows = await runSql<{ id: number; alerts: number }>(
     knex,
     `SELECT al.pair_id AS id, count(*) AS alerts
-       FROM json_each(:pairs) p
+       FROM {pairs} p
       CROSS JOIN alert_labels al
       WHERE al.pair_id = p.value AND ${unlessHidden(options)}
       GROUP BY al.pair_id`,
-    { pairs: JSON.stringify(pairIds) },
+    { pairs: idList(pairIds) },
   );
   return new Map(rows.map(row => [row.id, row.alerts]));
 }
@@ -84,10 +85,10 @@ export async function loadLabelSets(
   knex: Knex,
   alertIds: readonly number[],
 ): Promise<LabelSet[]> {
-  const rows = await selectRows<{ labels: string }>(
+  const rows = await runSql<{ labels: string }>(
     knex,
     `SELECT labels FROM alerts WHERE id IN ${listOf('alerts')}`,
-    { alerts: JSON.stringify(alertIds) },
+    { alerts: idList(alertIds) },
   );
   return rows.map(row => JSON.parse(row.labels));
 }

@@ -1,5 +1,5 @@
 import { EpisodeFilter } from '../EpisodeFilter';
-import { Bindings, listOf } from './selectRows';
+import { Bindings, listOf, textList } from '../../sql/Bindings';
 
 /** What narrows a page down, apart from which alerts are meant. */
 export interface EpisodeBounds {
@@ -48,7 +48,7 @@ export function episodeConditions(
     where.push(`(${start}, ${episode}.id) < (:afterStart, :afterId)`);
   }
   if (bounds.states) {
-    bindings.states = JSON.stringify(bounds.states);
+    bindings.states = textList(bounds.states);
     where.push(`${episode}.state IN ${listOf('states')}`);
   }
   return where.join(' AND ');

@@ -3,7 +3,7 @@ import {
   episodeConditions,
   overlapsFrom,
 } from './episodeConditions';
-import { Bindings, listOf } from './selectRows';
+import { Bindings, idList, listOf } from '../../sql/Bindings';
 import { isVisible, SqlVisibility } from './visibilityConditions';
 
 /** A subquery that answers the ids of a page of episodes, newest start first. */
@@ -27,7 +27,7 @@ function amongAlerts(options: PageOptions, bindings: Bindings): string {
       ? '1 = 1'
       : '+e.alert_id NOT IN (SELECT id FROM alerts WHERE hidden = 1)';
   }
-  bindings.alerts = JSON.stringify(options.alertIds);
+  bindings.alerts = idList(options.alertIds);
   return `+e.alert_id IN ${listOf('alerts')}`;
 }
 
@@ -43,7 +43,7 @@ export function pageOfAlerts(
   options: PageOptions & { alertIds: readonly number[] },
 ): PageQuery {
   const bindings: Bindings = {
-    alerts: JSON.stringify(options.alertIds),
+    alerts: idList(options.alertIds),
     limit: options.limit,
   };
   const notBefore =
@@ -58,7 +58,7 @@ export function pageOfAlerts(
       AND ${overlapsFrom('s', options, bindings)}
     ORDER BY s.started_at DESC, s.id DESC`;
   const newestFirst = 'ORDER BY e.started_at DESC, e.id DESC LIMIT :limit';
-  const alerts = `SELECT k.value FROM json_each(:alerts) k
+  const alerts = `SELECT k.value FROM {alerts} k
     CROSS JOIN episodes e WHERE e.id = (${newestOf} LIMIT 1) ${newestFirst}`;
   return {
     sql: `SELECT e.id FROM (${alerts}) k
@@ -116,8 +116,8 @@ export function pageOfCarriedOver(
     ? '(SELECT id AS value FROM alerts)'
     : '(SELECT id AS value FROM alerts WHERE hidden = 0)';
   if (options.alertIds) {
-    bindings.alerts = JSON.stringify(options.alertIds);
-    alerts = 'json_each(:alerts)';
+    bindings.alerts = idList(options.alertIds);
+    alerts = '{alerts}';
   }
   return {
     sql: `SELECT e.id FROM ${alerts} k

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { listOf, selectRows } from './selectRows';
+import { idList, listOf } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 
 /** What facets count episodes by. */
 export interface AlertFacts {
@@ -15,14 +16,12 @@ export async function loadAlertFacts(
   knex: Knex,
   alertIds: Iterable<number>,
 ): Promise<AlertFacts[]> {
-  const rows = await selectRows<
-    Omit<AlertFacts, 'hidden'> & { hidden: number }
-  >(
+  const rows = await runSql<Omit<AlertFacts, 'hidden'> & { hidden: number }>(
     knex,
     `SELECT a.id, a.alertname, a.severity, a.hidden, s.name AS source
        FROM alerts a JOIN sources s ON s.id = a.source_id
       WHERE a.id IN ${listOf('alerts')}`,
-    { alerts: JSON.stringify([...alertIds]) },
+    { alerts: idList(alertIds) },
   );
   return rows.map(row => ({ ...row, hidden: row.hidden === 1 }));
 }

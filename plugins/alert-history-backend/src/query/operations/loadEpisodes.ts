@@ -5,7 +5,7 @@ import {
 import { Knex } from 'knex';
 import { lastSeen } from './episodeConditions';
 import { PageQuery } from './episodePages';
-import { selectRows } from './selectRows';
+import { runSql } from '../../sql/runSql';
 
 /** An episode with its alert, as stored. */
 export interface EpisodeRow {
@@ -37,7 +37,7 @@ export async function loadEpisodes(
   knex: Knex,
   page: PageQuery,
 ): Promise<EpisodeRow[]> {
-  return selectRows(
+  return runSql(
     knex,
     `SELECT e.id, e.uid, e.alert_id, e.state, e.end_reason, e.started_at,
             e.ended_at, ${lastSeen('e')} AS last_seen_at,

@@ -1,7 +1,7 @@
 import { MappingReason } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
 import { mayName, Visibility } from '../Visibility';
-import { selectRows } from './selectRows';
+import { runSql } from '../../sql/runSql';
 
 export interface FormerOwnerRow extends MappingReason {
   ref: string;
@@ -15,7 +15,7 @@ export async function loadFormerOwners(
   alertId: number,
   visibility: Visibility,
 ): Promise<FormerOwnerRow[]> {
-  const rows = await selectRows<FormerOwnerRow>(
+  const rows = await runSql<FormerOwnerRow>(
     knex,
     `SELECT en.ref, fe.rule, fe.detail, fe.until
        FROM former_alert_entities fe JOIN entities en ON en.id = fe.entity_id

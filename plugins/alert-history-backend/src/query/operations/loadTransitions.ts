@@ -1,6 +1,6 @@
 import { TransitionKind } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
-import { selectRows } from './selectRows';
+import { runSql } from '../../sql/runSql';
 
 export interface TransitionRow {
   kind: TransitionKind;
@@ -14,7 +14,7 @@ export async function loadTransitions(
   episodeId: number,
 ): Promise<TransitionRow[]> {
   // A replayed delivery has a time of its own, so arrival breaks ties only.
-  return selectRows(
+  return runSql(
     knex,
     `SELECT kind, at, reason FROM transitions
       WHERE episode_id = :episodeId ORDER BY at, id`,

@@ -1,5 +1,5 @@
 import { PairCondition } from '../matchLabelPairs';
-import { Bindings, listOf } from './selectRows';
+import { Bindings, idList, listOf } from '../../sql/Bindings';
 
 /**
  * SQL that holds for the alerts whose labels fulfil a condition.
@@ -20,7 +20,7 @@ export function hasPairs(
 
 function bindPairs(name: string, pair: PairCondition, bindings: Bindings) {
   if ('pairIds' in pair) {
-    bindings[name] = JSON.stringify(pair.pairIds);
+    bindings[name] = idList(pair.pairIds);
     return listOf(name);
   }
   if ('pairHash' in pair) {

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { selectRows } from './selectRows';
+import { runSql } from '../../sql/runSql';
 
 /**
  * The median duration in milliseconds of the episodes of an alert that its
@@ -11,7 +11,7 @@ export async function usualDuration(
   alertId: number,
   before: number,
 ): Promise<number | undefined> {
-  const [{ median }] = await selectRows<{ median: number | null }>(
+  const [{ median }] = await runSql<{ median: number | null }>(
     knex,
     `SELECT avg(duration) AS median FROM (
        SELECT ended_at - started_at AS duration,

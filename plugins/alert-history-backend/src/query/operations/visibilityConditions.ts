@@ -2,7 +2,7 @@ import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { PairCondition } from '../matchLabelPairs';
 import { AlertCondition, Visibility } from '../Visibility';
 import { hasPairs } from './pairConditions';
-import { Bindings, listOf } from './selectRows';
+import { Bindings, listOf, textList } from '../../sql/Bindings';
 
 /** A condition with its matchers in terms of interned labels. */
 export type SqlCondition =
@@ -35,7 +35,7 @@ export function isVisible(
         : `${alert}.id IN (SELECT ae.alert_id FROM alert_entities ae)`,
     );
   } else {
-    bindings.readable = entities.json;
+    bindings.readable = entities.list;
     either.push(
       `${alert}.id IN ${alertsOf(`en.ref IN ${listOf('readable')}`)}`,
     );
@@ -81,15 +81,15 @@ function fulfils(
     return `(${pairs.join(' AND ') || '1 = 1'})`;
   }
   if ('sources' in criteria) {
-    bindings[name] = JSON.stringify(criteria.sources);
+    bindings[name] = textList(criteria.sources);
     return `(${alert}.source_id IN (
       SELECT s.id FROM sources s WHERE s.name IN ${listOf(name)}))`;
   }
   if ('entities' in criteria) {
-    bindings[name] = JSON.stringify(criteria.entities);
+    bindings[name] = textList(criteria.entities);
     return `(${alert}.id IN ${alertsOf(`en.ref IN ${listOf(name)}`)})`;
   }
-  bindings[name] = JSON.stringify(criteria.ownedBy);
+  bindings[name] = textList(criteria.ownedBy);
   return `(${alert}.id IN ${alertsOf(`en.ref IN ${listOf(name)}
     OR en.id IN (SELECT eo.entity_id FROM entity_owners eo
                   WHERE eo.owner_ref IN ${listOf(name)})`)})`;

@@ -1,5 +1,7 @@
 import { Knex } from 'knex';
-import { Bindings, selectRows } from '../../query/operations/selectRows';
+import { lockSources } from '../../database/locks';
+import { Bindings, idList } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 import { EpisodeSelection, meantBy } from '../EpisodeSelection';
 
 /** What a transaction did. */
@@ -18,18 +20,21 @@ export async function deleteEpisodeBatch(
   trx: Knex,
   options: {
     selection: EpisodeSelection;
+    /** Whose episodes these are. */
+    alertIds: readonly number[];
     episodeIds: readonly number[];
     maxTransitions: number;
   },
 ): Promise<DeletedBatch> {
-  const { selection, episodeIds, maxTransitions } = options;
-  const bindings: Bindings = { ids: JSON.stringify(episodeIds) };
-  const meant = `FROM json_each(:ids) k CROSS JOIN episodes e CROSS JOIN alerts a
+  const { selection, alertIds, episodeIds, maxTransitions } = options;
+  await lockSources(trx, { table: 'alerts', ids: alertIds });
+  const bindings: Bindings = { ids: idList(episodeIds) };
+  const meant = `FROM {ids} k CROSS JOIN episodes e CROSS JOIN alerts a
     WHERE e.id = k.value AND a.id = e.alert_id AND ${meantBy(
       selection,
       bindings,
     )}`;
-  const transitions = await selectRows(
+  const transitions = await runSql(
     trx,
     `DELETE FROM transitions WHERE id IN (
        SELECT t.id FROM (SELECT e.id ${meant}) gone
@@ -40,7 +45,7 @@ export async function deleteEpisodeBatch(
   if (transitions.length === maxTransitions) {
     return { episodes: 0, done: false };
   }
-  const episodes = await selectRows(
+  const episodes = await runSql(
     trx,
     `DELETE FROM episodes WHERE id IN (SELECT e.id ${meant}) RETURNING id`,
     bindings,

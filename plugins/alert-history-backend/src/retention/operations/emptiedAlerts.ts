@@ -1,9 +1,10 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
-import { JsonRows } from '../../database/jsonRows';
+import { lockLabelPairs, lockSources } from '../../database/locks';
 import { labelPairHash } from '../../database/labelPairHash';
 import { leaveOtherGroups } from '../../database/operations/groupMembers';
-import { listOf, selectRows } from '../../query/operations/selectRows';
+import { idList, listOf, rowSet } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 
 /** An alert without episodes. */
 export interface EmptiedAlert {
@@ -19,17 +20,17 @@ export async function findEmptiedAlerts(
   knex: Knex,
   alertIds: readonly number[],
 ): Promise<EmptiedAlert[]> {
-  const found = await selectRows<{ id: number; labels: string; rows: number }>(
+  const found = await runSql<{ id: number; labels: string; rows: number }>(
     knex,
     `SELECT a.id, a.labels,
             (SELECT count(*) FROM alert_entities ae WHERE ae.alert_id = a.id)
             + (SELECT count(*) FROM former_alert_entities fe WHERE fe.alert_id = a.id)
             + (SELECT count(*) FROM alert_group_members m WHERE m.alert_id = a.id)
             AS rows
-       FROM json_each(:alerts) k CROSS JOIN alerts a
+       FROM {alerts} k CROSS JOIN alerts a
       WHERE a.id = k.value
         AND NOT EXISTS (SELECT 1 FROM episodes e WHERE e.alert_id = a.id)`,
-    { alerts: JSON.stringify(alertIds) },
+    { alerts: idList(alertIds) },
   );
   return found.map(({ id, labels, rows }) => {
     const parsed: LabelSet = JSON.parse(labels);
@@ -51,31 +52,32 @@ export async function findEmptiedAlerts(
  */
 export async function deleteEmptiedAlerts(
   trx: Knex,
-  rows: JsonRows,
   alerts: readonly EmptiedAlert[],
 ): Promise<number> {
-  const deleted = await selectRows<{ id: number }>(
+  await lockSources(trx, { table: 'alerts', ids: alerts.map(({ id }) => id) });
+  const deleted = await runSql<{ id: number }>(
     trx,
     `DELETE FROM alerts
       WHERE id IN ${listOf('ids')}
         AND NOT EXISTS (SELECT 1 FROM episodes e WHERE e.alert_id = alerts.id)
      RETURNING id`,
-    { ids: JSON.stringify(alerts.map(({ id }) => id)) },
+    { ids: idList(alerts.map(({ id }) => id)) },
   );
   const ids = new Set(deleted.map(({ id }) => id));
   const gone = alerts.filter(({ id }) => ids.has(id));
   if (gone.length === 0) {
     return 0;
   }
-  await deleteLabels(trx, rows, gone);
+  await deleteLabels(trx, gone);
   for (const table of ['alert_entities', 'former_alert_entities']) {
-    await trx.raw(`DELETE FROM ${table} WHERE alert_id IN ${listOf('ids')}`, {
-      ids: JSON.stringify([...ids]),
-    });
+    await runSql(
+      trx,
+      `DELETE FROM ${table} WHERE alert_id IN ${listOf('ids')}`,
+      { ids: idList(ids) },
+    );
   }
   await leaveOtherGroups(
     trx,
-    rows,
     gone.map(({ id }) => ({ alertId: id })),
   );
   return gone.length;
@@ -84,7 +86,6 @@ export async function deleteEmptiedAlerts(
 /** Postings are found by label, so labels are what tells those of an alert. */
 async function deleteLabels(
   trx: Knex,
-  rows: JsonRows,
   alerts: readonly EmptiedAlert[],
 ): Promise<void> {
   const postings = alerts.flatMap(({ id, labels }) =>
@@ -93,18 +94,21 @@ async function deleteLabels(
       id,
     ]),
   );
-  const deleted: Array<{ pair_id: number }> = await trx.raw(
+  await lockLabelPairs(trx, 'alone');
+  const deleted = await runSql<{ pair_id: number }>(
+    trx,
     `DELETE FROM alert_labels WHERE (pair_id, alert_id) IN (
-       SELECT p.id, k.value ->> 1 FROM ${rows.sql} k
-        CROSS JOIN label_pairs p WHERE p.hash = k.value ->> 0)
+       SELECT p.id, k.alert_id FROM {postings} k
+        CROSS JOIN label_pairs p WHERE p.hash = k.hash)
      RETURNING pair_id`,
-    [JSON.stringify(postings)],
+    { postings: rowSet({ hash: 'text', alert_id: 'int' }, postings) },
   );
-  await trx.raw(
+  await runSql(
+    trx,
     `DELETE FROM label_pairs
       WHERE id IN ${listOf('pairs')}
         AND NOT EXISTS (
           SELECT 1 FROM alert_labels al WHERE al.pair_id = label_pairs.id)`,
-    { pairs: JSON.stringify([...new Set(deleted.map(row => row.pair_id))]) },
+    { pairs: idList(new Set(deleted.map(row => row.pair_id))) },
   );
 }

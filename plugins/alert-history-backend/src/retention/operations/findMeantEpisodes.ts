@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { Bindings, selectRows } from '../../query/operations/selectRows';
+import { Bindings, idList } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 import { EpisodeSelection, meantBy } from '../EpisodeSelection';
 
 /**
@@ -15,10 +16,10 @@ export async function findMeantEpisodes(
   },
 ): Promise<number[]> {
   const { selection, alertIds, limit } = options;
-  const bindings: Bindings = { alerts: JSON.stringify(alertIds), limit };
-  const rows = await selectRows<{ id: number }>(
+  const bindings: Bindings = { alerts: idList(alertIds), limit };
+  const rows = await runSql<{ id: number }>(
     knex,
-    `SELECT e.id FROM json_each(:alerts) k CROSS JOIN alerts a CROSS JOIN episodes e
+    `SELECT e.id FROM {alerts} k CROSS JOIN alerts a CROSS JOIN episodes e
       WHERE a.id = k.value AND e.alert_id = a.id
         AND ${meantBy(selection, bindings)} LIMIT :limit`,
     bindings,

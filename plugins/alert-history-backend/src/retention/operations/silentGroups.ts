@@ -1,5 +1,7 @@
 import { Knex } from 'knex';
-import { listOf, selectRows } from '../../query/operations/selectRows';
+import { lockSources } from '../../database/locks';
+import { idList, listOf } from '../../sql/Bindings';
+import { runSql } from '../../sql/runSql';
 
 /** A group that no firing episode relies on, and that was not heard for long. */
 const SILENT = `g.last_seen_at < :heardBefore AND NOT EXISTS (
@@ -20,7 +22,7 @@ export async function findSilentGroups(
   options: { after: number; limit: number; heardBefore: number },
 ): Promise<GroupPage> {
   const { after, limit, heardBefore } = options;
-  const page = await selectRows<{ id: number; silent: number }>(
+  const page = await runSql<{ id: number; silent: number }>(
     knex,
     `SELECT g.id, CASE WHEN ${SILENT} THEN 1 ELSE 0 END AS silent
        FROM alert_groups g WHERE g.id > :after ORDER BY g.id LIMIT :limit`,
@@ -48,9 +50,10 @@ export async function deleteSilentGroups(
   },
 ): Promise<boolean> {
   const { groupIds, heardBefore, maxMembers } = options;
+  await lockSources(trx, { table: 'alert_groups', ids: groupIds });
   // Without its digest a group is applied in full, should it be heard again
   // when only some of its members are left.
-  const silent = await selectRows<{ id: number }>(
+  const silent = await runSql<{ id: number }>(
     trx,
     `UPDATE alert_groups SET digest = NULL
       WHERE id IN (
@@ -58,10 +61,10 @@ export async function deleteSilentGroups(
           'ids',
         )} AND ${SILENT})
      RETURNING id`,
-    { ids: JSON.stringify(groupIds), heardBefore },
+    { ids: idList(groupIds), heardBefore },
   );
-  const ids = JSON.stringify(silent.map(({ id }) => id));
-  const members = await selectRows(
+  const ids = idList(silent.map(({ id }) => id));
+  const members = await runSql(
     trx,
     `DELETE FROM alert_group_members WHERE (alert_id, group_id) IN (
        SELECT m.alert_id, m.group_id FROM alert_group_members m
@@ -72,7 +75,7 @@ export async function deleteSilentGroups(
   if (members.length === maxMembers) {
     return false;
   }
-  await trx.raw(`DELETE FROM alert_groups WHERE id IN ${listOf('ids')}`, {
+  await runSql(trx, `DELETE FROM alert_groups WHERE id IN ${listOf('ids')}`, {
     ids,
   });
   return true;

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { selectRows } from '../../query/operations/selectRows';
+import { runSql } from '../../sql/runSql';
 
 /** How many of a source are shown. */
 const LATEST = 10;
@@ -13,7 +13,7 @@ export interface Rejects {
 
 /** Reads the quarantine, which is bounded, by the id of the source. */
 export async function loadRejects(knex: Knex): Promise<Map<string, Rejects>> {
-  const rows = await selectRows<{
+  const rows = await runSql<{
     source: string;
     at: number;
     reason: string;

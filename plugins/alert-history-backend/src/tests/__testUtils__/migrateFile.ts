@@ -1,18 +1,12 @@
-import createKnex from 'knex';
-import { migrate } from '../../database/migrate';
+import { openSqliteStorage } from '../../database/openSqliteStorage';
 
 /** A process of its own that migrates the file named by its argument; says when it begins. */
 async function main() {
-  const [, , filename] = process.argv;
-  const knex = createKnex({
-    client: 'better-sqlite3',
-    connection: { filename },
-    useNullAsDefault: true,
-  });
+  const [, , path] = process.argv;
   process.send?.('migrating');
-  await migrate(knex, { file: filename });
-  await knex('episodes').select();
-  await knex.destroy();
+  const storage = await openSqliteStorage({ path });
+  await storage.reader('episodes').select();
+  await storage.close();
   process.disconnect?.();
 }
 

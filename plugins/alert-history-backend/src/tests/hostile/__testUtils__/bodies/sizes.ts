@@ -3,6 +3,7 @@ import { annotations, fields, HostileBody, labels } from '../HostileBody';
 
 // The defaults of alertHistory.ingest.limits.
 const LABEL = 4_096;
+const LABEL_NAME = 512;
 const ANNOTATION = 16_384;
 const ENTRIES = 1_000;
 
@@ -63,12 +64,12 @@ export const sizes: readonly HostileBody[] = [
     ...{ severity: shortened(MEGABYTE, LABEL), flags: cut },
   }),
   labels('the name of a label of a megabyte', json({ [MEGABYTE]: 'y' }), {
-    ...{ labels: { [shortened(MEGABYTE, LABEL)]: 'y' }, flags: cut },
+    ...{ labels: { [shortened(MEGABYTE, LABEL_NAME)]: 'y' }, flags: cut },
   }),
   labels(
     'names that cutting makes equal',
     json({ [`${MEGABYTE}1`]: '1', [`${MEGABYTE}2`]: '2' }),
-    { labels: { [shortened(MEGABYTE, LABEL)]: '2' }, flags: cut },
+    { labels: { [shortened(MEGABYTE, LABEL_NAME)]: '2' }, flags: cut },
   ),
   labels('500 labels', json(many(500)), { labels: many(500) }),
   labels('as many labels as may be', json(many(ENTRIES - 2)), {
