@@ -3,13 +3,46 @@ import { HumanDuration } from '@backstage/types';
 export interface Config {
   /** Keeps every firing of every alert. All of it may be left out. */
   alertHistory?: {
+    /**
+     * How the instance is deployed: lite is one process with SQLite, standard is
+     * replicas with PostgreSQL. Default: what the storage is fit for.
+     */
+    profile?: 'lite' | 'standard';
     storage?: {
+      /** Default: the engine of Backstage's database for this plugin. */
+      backend?: 'sqlite' | 'postgres' | 'memory';
       /**
        * A SQLite file of its own for the history, absolute or relative to the
        * working directory of the backend. Default: Backstage's own database
        * for this plugin.
        */
       path?: string;
+      /**
+       * A PostgreSQL database of its own for the history: a URL, or an object
+       * as in backend.database.connection.
+       * @deepVisibility secret
+       */
+      connection?:
+        | string
+        | {
+            host?: string;
+            port?: string | number;
+            user?: string;
+            password?: string;
+            database?: string;
+            [option: string]: unknown;
+          };
+      pool?: {
+        /** Connections of a process to PostgreSQL. Default: 8. */
+        max?: string | number;
+      };
+      /**
+       * What stands in while the database can't be had: memory, which is shown
+       * and not acknowledged, or none. Default: memory.
+       */
+      fallback?: 'memory' | 'none';
+      /** Episodes that are kept where memory keeps them. Default: 10000. */
+      maxEpisodes?: string | number;
     };
     /**
      * Where alerts come from. When given, posts for other ids are refused;

@@ -4,14 +4,13 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { monotonicFactory } from 'ulid';
-import { classifyAlert } from './alerts/classifyAlert';
 import { scheduleClassification } from './alerts/scheduleClassification';
-import { OwnerMapping } from './catalog/OwnerMapping';
 import { scheduleMapping } from './catalog/scheduleMapping';
 import { findConfigWarnings } from './config/findConfigWarnings';
 import { readAlertHistoryConfig } from './config/readAlertHistoryConfig';
-import { DatabaseEpisodeStore } from './database/DatabaseEpisodeStore';
-import { openStorage } from './database/openStorage';
+import { degradedOf, SupervisedReader } from './history/SupervisedReader';
+import { SupervisedStore } from './history/SupervisedStore';
+import { superviseHistory } from './history/superviseHistory';
 import { AdmissionQueue } from './ingest/AdmissionQueue';
 import { AnswerCounter } from './ingest/AnswerCounter';
 import {
@@ -22,10 +21,7 @@ import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
 import { PermissionedReader } from './permissions/PermissionedReader';
 import { createVisibilityResolver } from './permissions/createVisibilityResolver';
-import { DatabaseHistoryReader } from './query/DatabaseHistoryReader';
 import { createDeletionRouter } from './retention/createDeletionRouter';
-import { DeletionService } from './retention/DeletionService';
-import { EpisodeDeleter } from './retention/EpisodeDeleter';
 import { longestRetention } from './retention/expiredEpisodes';
 import { retentionStatus } from './retention/retentionState';
 import { scheduleRetention } from './retention/scheduleRetention';
@@ -65,68 +61,50 @@ export const alertHistoryPlugin = createBackendPlugin({
         const config = readAlertHistoryConfig(deps.config);
         const warnings = findConfigWarnings(deps.config);
         warnings.forEach(warning => logger.warn(warning));
-        const storage = await openStorage({
-          database: deps.database,
-          logger,
-          path: config.storage.path,
-        });
         const queue = new AdmissionQueue({
           concurrency: config.ingest.concurrency,
           maxBytes: config.ingest.maxPendingBytes,
         });
-        const deleter = EpisodeDeleter.create(storage);
-        const mapping = OwnerMapping.create({
-          writer: storage.writer,
-          reader: storage.reader,
-          catalog: deps.catalog,
-          auth: deps.auth,
-          logger,
-          now: Date.now,
+        const sources = new SourceDirectory({
+          configured: config.sources,
+          used: [],
+        });
+        const supervisor = superviseHistory({
+          ...{ config: config.storage, database: deps.database, logger },
+          dependencies: {
+            ...{ catalog: deps.catalog, auth: deps.auth, logger },
+            ...{ rules: config, severities: config.severity.order },
+            ...{ clock: Date.now, newUid: monotonicFactory() },
+            maxEpisodes: config.storage.maxEpisodes,
+          },
+          onSource: name => sources.noteUse(name),
         });
         deps.lifecycle.addShutdownHook(async () => {
           // Backstage answers 503 to what comes now; what has come is finished.
-          await Promise.all([queue.idle(), mapping.stop(), deleter.stop()]);
-          await storage.close();
+          await queue.idle();
+          await supervisor.close();
         });
+        await supervisor.start();
 
-        await scheduleMapping({
-          scheduler,
-          lifecycle: deps.lifecycle,
-          logger,
-          mapping,
-          now: Date.now,
-        });
-        const store = DatabaseEpisodeStore.create({
-          knex: storage.writer,
-          owners: mapping,
-          classify: labels => classifyAlert(labels, config),
-          newUid: monotonicFactory(),
-        });
-        await scheduleClassification({
-          scheduler,
-          logger,
-          knex: storage.writer,
-          rules: config,
-        });
-        await scheduleRetention({
-          ...{ scheduler, logger, deleter, knex: storage.writer },
-          ...{ rules: config.retention, now: Date.now },
-        });
-        const sources = new SourceDirectory({
-          configured: config.sources,
-          used: await storage.writer('sources').pluck('name'),
-        });
         const clock = new ReceiveClock({
           now: Date.now,
           replay: config.ingest.replay,
         });
+        await scheduleMapping({
+          ...{ scheduler, lifecycle: deps.lifecycle, logger, now: Date.now },
+          mapping: () => supervisor.ready()?.mapping,
+        });
+        await scheduleClassification({
+          ...{ scheduler, logger, rules: config },
+          database: () => supervisor.ready()?.storage.writer,
+        });
+        await scheduleRetention({
+          ...{ scheduler, logger, rules: config.retention, now: Date.now },
+          history: () => supervisor.ready(),
+        });
         await scheduleStaleMarking({
-          scheduler,
-          logger,
-          store,
-          sources,
-          clock,
-          now: Date.now,
+          ...{ scheduler, logger, sources, clock, now: Date.now },
+          store: () => supervisor.ready()?.store,
         });
 
         const answers = AnswerCounter.create();
@@ -143,7 +121,10 @@ export const alertHistoryPlugin = createBackendPlugin({
             sources,
             clock,
             queue,
-            service: new IngestService({ store, limits: config.ingest.limits }),
+            service: new IngestService({
+              store: SupervisedStore.create(supervisor),
+              limits: config.ingest.limits,
+            }),
             maxBytes: config.ingest.maxBytes,
           }),
         );
@@ -153,31 +134,36 @@ export const alertHistoryPlugin = createBackendPlugin({
             reader: PermissionedReader.create({
               visibility: createVisibilityResolver({
                 ...deps,
-                knex: storage.reader,
+                supervisor,
                 clock: () => performance.now(),
                 bounds: config.permissions,
               }),
-              reader: DatabaseHistoryReader.create({
-                knex: storage.reader,
-                clock: Date.now,
-                severities: config.severity.order,
-              }),
+              reader: SupervisedReader.create(supervisor),
             }),
             status: PermissionedStatusReader.create({
               permissions,
               logger,
               reader: InstanceStatus.create({
-                knex: storage.reader,
+                read: work =>
+                  supervisor.read(({ storage }) => work(storage.reader)),
                 clock: Date.now,
                 startedAt,
                 version: await readVersion(),
                 severities: config.severity.order,
-                inMemory: !storage.file,
+                storage: () => ({
+                  inMemory: supervisor.ready()?.storage.backend === 'memory',
+                  degraded: degradedOf(supervisor.monitor.state),
+                  held: supervisor.held,
+                }),
                 replay: config.ingest.replay,
                 sources,
                 answers,
-                mapping: () => mapping.status(),
-                retention: () => retentionStatus(storage.reader),
+                mapping: () =>
+                  supervisor.read(({ mapping }) => mapping.status()),
+                retention: () =>
+                  supervisor.read(({ storage }) =>
+                    retentionStatus(storage.reader),
+                  ),
                 warnings,
               }),
             }),
@@ -188,9 +174,10 @@ export const alertHistoryPlugin = createBackendPlugin({
             httpAuth,
             permissions,
             auditor: deps.auditor,
-            service: DeletionService.create({
-              ...{ knex: storage.reader, deleter, clock: Date.now },
-            }),
+            service: {
+              delete: (...args) =>
+                supervisor.requireReady().deletion.delete(...args),
+            },
             context: () => ({
               now: Date.now(),
               keptMs: longestRetention(config.retention),

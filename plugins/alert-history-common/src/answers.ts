@@ -1,3 +1,4 @@
+import { Degraded } from './Degraded';
 import { EpisodeState } from './types';
 
 /**
@@ -19,6 +20,8 @@ export interface LabelNames {
   truncated?: Truncation;
   /** The moment of the answer, ISO 8601 with milliseconds and `Z`. */
   asOf: string;
+  /** Present where the answer does not come from the history. */
+  degraded?: Degraded;
 }
 
 /**
@@ -33,6 +36,8 @@ export interface LabelValues {
   truncated?: Truncation;
   /** The moment of the answer, ISO 8601 with milliseconds and `Z`. */
   asOf: string;
+  /** Present where the answer does not come from the history. */
+  degraded?: Degraded;
 }
 
 /**
@@ -94,6 +99,8 @@ export interface Facets {
   truncated?: Truncation;
   /** The moment of the answer, ISO 8601 with milliseconds and `Z`. */
   asOf: string;
+  /** Present where the answer does not come from the history. */
+  degraded?: Degraded;
 }
 
 /**
@@ -144,6 +151,8 @@ export interface Status {
   storage: {
     /** The history is lost on restart. */
     inMemory: boolean;
+    /** Present while the database can't be had, or is catching up. */
+    degraded?: Degraded;
   };
   /** Whether senders may set the receive time. */
   replay: boolean;
@@ -163,8 +172,10 @@ export interface StatusDetails {
   version: string;
   /** When this process started. ISO 8601. */
   startedAt: string;
-  /** The database's name and version. */
+  /** The database's name and version; `unknown` where it can't be had. */
   engine: string;
+  /** Of deliveries that wait in memory for the database's return; absent where there is none. */
+  held?: { deliveries: number; bytes: number };
   /** Answers to webhooks of this process since it started, by status code. */
   answers: { [statusCode: string]: number };
   /** How alerts find their owners: of how many entities the catalog was last read, and when. */

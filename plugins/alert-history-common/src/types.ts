@@ -1,3 +1,4 @@
+import { Degraded } from './Degraded';
 /**
  * The state of an episode.
  *
@@ -204,6 +205,8 @@ export interface EpisodeDetails extends Episode {
   formerEntities: FormerEntity[];
   /** Median duration of earlier resolved episodes; absent where there is none. */
   usualDurationMs?: number;
+  /** Present where the answer does not come from the history. */
+  degraded?: Degraded;
 }
 
 /**
@@ -218,6 +221,8 @@ export interface EpisodePage {
   nextCursor?: string;
   /** ISO 8601: the moment that running durations and later pages refer to. */
   asOf: string;
+  /** Present where the answer does not come from the history. */
+  degraded?: Degraded;
 }
 
 /**

@@ -14,17 +14,21 @@ const EVERY = { minutes: 1 };
 export async function scheduleClassification(options: {
   scheduler: SchedulerService;
   logger: LoggerService;
-  knex: Knex;
+  /** While it is ready. */
+  database: () => Knex | undefined;
   rules: AlertRules;
 }): Promise<void> {
-  const { scheduler, logger, knex, rules } = options;
+  const { scheduler, logger, database, rules } = options;
   await scheduler.scheduleTask({
     id: 'alert-history-classify',
     frequency: EVERY,
     timeout: { minutes: 30 },
     initialDelay: { seconds: 5 },
     fn: async signal => {
-      const changed = await reclassifyAlerts({ knex, rules, signal });
+      const knex = database();
+      const changed = knex
+        ? await reclassifyAlerts({ knex, rules, signal })
+        : 0;
       if (changed > 0) {
         logger.info(
           `The configuration gave ${changed} stored alerts another severity, hid them, or showed them`,

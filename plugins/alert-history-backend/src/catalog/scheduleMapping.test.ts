@@ -17,7 +17,7 @@ describe('scheduleMapping', () => {
     now = 0;
     await scheduleMapping({
       ...{ scheduler, lifecycle, logger },
-      mapping: { run },
+      mapping: () => ({ run }),
       now: () => now,
     });
   });

@@ -29,7 +29,8 @@ export async function scheduleMapping(options: {
   scheduler: SchedulerService;
   lifecycle: LifecycleService;
   logger: LoggerService;
-  mapping: Pick<OwnerMapping, 'run'>;
+  /** While its database is ready. */
+  mapping: () => Pick<OwnerMapping, 'run'> | undefined;
   /** Milliseconds since the Unix epoch. */
   now: () => number;
 }): Promise<void> {
@@ -46,7 +47,7 @@ export async function scheduleMapping(options: {
     initialDelay: { seconds: 2 },
     fn: async signal => {
       try {
-        await mapping.run(signal);
+        await mapping()?.run(signal);
       } catch (error) {
         logger.warn(
           'Could not follow the catalog; owners of alerts stay as they were',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { configSchema } from './readAlertHistoryConfig';
+import { configSchema } from './configSchema';
 
 const PLUGIN = join(__dirname, '..', '..');
 

@@ -118,7 +118,7 @@ describe('readAlertHistoryConfig', () => {
       expect.stringMatching(
         /^alertHistory\.ingest\.maxBytes is "32 apples": expected a number of bytes/,
       ),
-      'alertHistory.ingest.concurency is 3: there is no such key; leave it out',
+      'alertHistory.ingest.concurency is 3: there is no such key; did you mean concurrency?',
       expect.stringMatching(
         /^alertHistory\.hidden\.0 is "\{\}": would hide every alert/,
       ),

@@ -1,22 +1,24 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import { describeIssue } from './describeIssue';
-import { DEFAULT_HIDDEN, HiddenConfig, hiddenSchema } from './hiddenSchema';
-import { IngestConfig, ingestSchema } from './ingestSchema';
-import { PermissionsConfig, permissionsSchema } from './permissionsSchema';
-import {
-  RetentionConfig,
-  retentionProblem,
-  retentionSchema,
-  toRetention,
-} from './retentionSchema';
-import { SeverityConfig, severitySchema } from './severitySchema';
-import { SourceConfig, sourcesSchema } from './sourcesSchema';
+import { ProfileName } from '../profile/DeploymentProfile';
+import { profileProblems } from '../profile/profileProblems';
+import { configSchema } from './configSchema';
+import { describeIssue, describeValueOf } from './describeIssue';
+import { findMisspeltSections } from './findMisspeltSections';
+import { HiddenConfig } from './hiddenSchema';
+import { IngestConfig } from './ingestSchema';
+import { PermissionsConfig } from './permissionsSchema';
+import { RetentionConfig } from './retentionSchema';
+import { SeverityConfig } from './severitySchema';
+import { SourceConfig } from './sourcesSchema';
+import { StorageConfig, storageSchema } from './storageSchema';
 
 /** One validated, frozen value; nothing else in the plugin reads configuration. */
 export interface AlertHistoryConfig {
-  storage: { path?: string };
+  /** Undefined where it follows from the storage. */
+  profile?: ProfileName;
+  storage: StorageConfig;
   /** Undefined where none is configured: then a source comes into being by use. */
   sources?: ReadonlyMap<string, SourceConfig>;
   ingest: IngestConfig;
@@ -26,42 +28,11 @@ export interface AlertHistoryConfig {
   permissions: PermissionsConfig;
 }
 
-/** The section `alertHistory`. */
-export const configSchema = z
-  .strictObject({
-    storage: z
-      .strictObject({ path: z.string().min(1).optional() })
-      .prefault({}),
-    sources: sourcesSchema.optional(),
-    ingest: ingestSchema.prefault({}),
-    severity: severitySchema.prefault({}),
-    hidden: hiddenSchema.prefault(DEFAULT_HIDDEN),
-    retention: retentionSchema.prefault({}),
-    permissions: permissionsSchema.prefault({}),
-  })
-  .superRefine(
-    ({ severity, retention }, context) => {
-      for (const key of Object.keys(retention.bySeverity)) {
-        const message = retentionProblem(key, severity);
-        if (message) {
-          const path = ['retention', 'bySeverity', key];
-          context.addIssue({ code: 'custom', path, message });
-        }
-      }
-    },
-    // Also where something else is wrong: all of it is to be told at once.
-    {
-      when: ({ value, issues }) =>
-        isObject(value) &&
-        isObject((value as any).retention?.bySeverity) &&
-        issues.every(({ path }) => path?.[0] !== 'severity'),
-    },
-  )
-  .transform(read => ({ ...read, retention: toRetention(read.retention) }));
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
-}
+/** What the rules over several keys need, where that much is valid. */
+const placeSchema = z.object({
+  profile: z.enum(['lite', 'standard']).optional(),
+  storage: storageSchema.prefault({}),
+});
 
 /**
  * Reads the section `alertHistory`; all of it may be absent.
@@ -71,12 +42,16 @@ function isObject(value: unknown): boolean {
 export function readAlertHistoryConfig(rootConfig: Config): AlertHistoryConfig {
   const raw = rootConfig.getOptional('alertHistory') ?? {};
   const parsed = configSchema.safeParse(raw);
-  if (!parsed.success) {
-    throw new InputError(
-      `Invalid configuration: ${parsed.error.issues
-        .flatMap(issue => describeIssue(issue, raw))
-        .join('; ')}`,
-    );
+  const place = placeSchema.safeParse(raw);
+  const problems = [
+    ...findMisspeltSections(rootConfig),
+    ...(parsed.error?.issues ?? []).flatMap(issue => describeIssue(issue, raw)),
+    ...(place.success ? profileProblems(place.data, rootConfig) : []).map(
+      ({ key, value, message }) => describeValueOf(key, value, message),
+    ),
+  ];
+  if (!parsed.success || problems.length > 0) {
+    throw new InputError(`Invalid configuration: ${problems.join('; ')}`);
   }
   return Object.freeze(parsed.data);
 }

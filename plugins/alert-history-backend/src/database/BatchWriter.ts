@@ -5,6 +5,7 @@ import { AlertSliceWriter, SliceResult } from './AlertSliceWriter';
 import { AppliedDelivery, Delivery, ReadDelivery } from './EpisodeStore';
 import { GroupWriter } from './GroupWriter';
 import {
+  findGroups,
   GroupDelivery,
   groupOf,
   noteUnchanged,
@@ -65,9 +66,10 @@ export class BatchWriter {
     );
     const committed: Array<() => void> = [];
     for (const round of splitIntoRounds(items, item => [groupOf(item)])) {
-      const unchanged = await noteUnchanged(trx, round);
+      const current = await withoutOutdated(trx, round);
+      const unchanged = await noteUnchanged(trx, current);
       const changed: ReadItem[] = [];
-      for (const item of round) {
+      for (const item of current) {
         if (!unchanged.has(groupOf(item))) {
           changed.push(await readAlerts(item));
         }
@@ -128,6 +130,23 @@ export class BatchWriter {
     }
     return committed;
   }
+}
+
+/** Leaves out what was held back and is older than what its group said since. */
+async function withoutOutdated(
+  trx: Knex,
+  items: readonly Item[],
+): Promise<readonly Item[]> {
+  const held = items.filter(item => item.delivery.isHeld);
+  if (held.length === 0) {
+    return items;
+  }
+  const groups = await findGroups(trx, held);
+  return items.filter(
+    item =>
+      !item.delivery.isHeld ||
+      (groups.get(groupOf(item))?.last_seen_at ?? 0) <= item.receivedAt,
+  );
 }
 
 async function readAlerts(item: Item): Promise<ReadItem> {

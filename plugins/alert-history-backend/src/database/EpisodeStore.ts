@@ -31,6 +31,13 @@ export interface Delivery {
   digest: string;
   /** How many alerts it holds, good and bad. */
   size: number;
+  /** Of its body. */
+  bytes: number;
+  /**
+   * It was held back while the database could not be had. Others may have told
+   * a replica more of its group since: then it is left out.
+   */
+  isHeld?: boolean;
   /**
    * Reads the alerts. Called only where the delivery is not a mere repeat of
    * the group's latest one; may be called again when a transaction is retried.

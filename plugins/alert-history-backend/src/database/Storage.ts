@@ -11,5 +11,10 @@ export interface Storage {
   readonly reader: Knex;
   /** Of SQLite; undefined in memory. */
   readonly file?: string;
+  /**
+   * Asks the database something small on a connection of its own; the caller
+   * gives it a deadline.
+   */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { isPostgres } from '../sql/dialectOf';
 import { runSql } from '../sql/runSql';
 
 // What SQLite needs no lock for, as a transaction there is the only writer from
-// its beginning, PostgreSQL does row by row. docs/adr/0011 tells the order.
+// its beginning, PostgreSQL does row by row. docs/adr/0009 tells the order.
 
 /**
  * Makes other transactions wait that change alerts, groups or episodes of these

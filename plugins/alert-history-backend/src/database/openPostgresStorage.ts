@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { migratePostgres } from './migratePostgres';
 import { PostgresLimits, postgresPool } from './postgresPool';
+import { withDeadline } from '../text/withDeadline';
 import { Storage } from './Storage';
 
 /** Connections for deliveries and jobs. One delivery is applied at a time. */
@@ -11,6 +12,15 @@ const WRITE_LIMITS: PostgresLimits = {
   connectMs: 2_000,
   statementMs: 2_500,
   lockMs: 2_000,
+};
+
+/** What is in work at a shutdown may end. */
+const CLOSE_MS = 5_000;
+
+const PING_LIMITS: PostgresLimits = {
+  connectMs: 1_000,
+  statementMs: 1_000,
+  lockMs: 1_000,
 };
 
 /** Readers can wait a little longer for a large answer. */
@@ -44,12 +54,26 @@ export async function openPostgresStorage(options: {
   const reader = postgresPool(config, {
     ...{ name: 'reader', max: maxConnections - writers, limits: READ_LIMITS },
   });
+  // Others may all be waiting.
+  const pinger = postgresPool(config, {
+    ...{ name: 'ping', max: 1, limits: PING_LIMITS },
+  });
   return {
     backend: 'postgres',
     writer,
     reader,
+    async ping() {
+      await pinger.raw('SELECT 1');
+    },
     async close() {
-      await Promise.all([writer.destroy(), reader.destroy()]);
+      await Promise.all(
+        [writer, reader, pinger].map(knex => destroyInTime(knex)),
+      );
     },
   };
+}
+
+/** A pool waits for what its connections are at, and a hung server never ends it. */
+async function destroyInTime(knex: Knex): Promise<void> {
+  await withDeadline(knex.destroy(), CLOSE_MS).catch(() => {});
 }

@@ -43,6 +43,8 @@ export async function openSqliteStorage(
     writer,
     reader,
     file,
+    // In this process: while it can ask, SQLite can answer.
+    async ping() {},
     async close() {
       if (reader !== writer) {
         await reader.destroy();
@@ -52,7 +54,7 @@ export async function openSqliteStorage(
         await writer.raw('PRAGMA wal_checkpoint(TRUNCATE)');
       }
       // Backstage's own connection is Backstage's to close.
-      if (path) {
+      if (path !== undefined) {
         await writer.destroy();
       }
     },
@@ -60,7 +62,9 @@ export async function openSqliteStorage(
 }
 
 async function openFile(filename: string): Promise<Knex> {
-  await mkdir(dirname(filename), { recursive: true });
+  if (isFile(filename)) {
+    await mkdir(dirname(filename), { recursive: true });
+  }
   return createKnex({
     client: 'better-sqlite3',
     connection: { filename },

@@ -1,30 +1,26 @@
 import { DatabaseService, LoggerService } from '@backstage/backend-plugin-api';
-import { Knex } from 'knex';
+import { StorageConfig } from '../config/storageSchema';
 import { isPostgres } from '../sql/dialectOf';
 import { openPostgresStorage } from './openPostgresStorage';
 import { openSqliteStorage } from './openSqliteStorage';
 import { Storage } from './Storage';
 
-/** Enough for a busy replica; ten of them stay within PostgreSQL's default of 100. */
-const MAX_CONNECTIONS = 8;
-
 /**
  * Opens the database that is configured, or else Backstage's own for this plugin.
  *
- * @param options.path - `alertHistory.storage.path`
- * @param options.connection - `alertHistory.storage.connection`, as knex takes it
- * @param options.maxConnections - `alertHistory.storage.pool.max`
  * @throws Error naming `backend.database.client` where it is neither SQLite nor
  *   PostgreSQL and nothing else is configured
  */
 export async function openStorage(options: {
   database: DatabaseService;
   logger: LoggerService;
-  path?: string;
-  connection?: Knex.Config['connection'];
-  maxConnections?: number;
+  /** `alertHistory.storage` */
+  config: StorageConfig;
 }): Promise<Storage> {
-  const { path, connection, maxConnections = MAX_CONNECTIONS } = options;
+  const { backend, path, connection, maxConnections } = options.config;
+  if (backend === 'memory') {
+    return openSqliteStorage({ path: ':memory:' });
+  }
   if (path !== undefined) {
     return openSqliteStorage({ path });
   }

@@ -6,11 +6,17 @@ import { setFilePragmas } from './sqlitePragmas';
 type Connection = Parameters<typeof setFilePragmas>[0] &
   Parameters<typeof cacheStatements>[0];
 
+const known = new WeakSet<object>();
+
 /**
  * Makes the connection that a pool has open, and each that it opens later, fit
  * to write to a file that other processes write to as well.
  */
 export async function setUpPool(knex: Knex): Promise<void> {
+  if (known.has(knex.client.pool)) {
+    return;
+  }
+  known.add(knex.client.pool);
   knex.client.pool.on('createSuccess', (_: unknown, connection: Connection) =>
     setUp(connection),
   );

@@ -1,3 +1,4 @@
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   AppliedDelivery,
   Delivery,
@@ -75,8 +76,8 @@ export class DeliveryBatcher {
       );
       batch.forEach(({ resolve }, i) => resolve(results[i]));
     } catch (error) {
-      if (batch.length === 1) {
-        batch[0].reject(error);
+      if (batch.length === 1 || error instanceof ServiceUnavailableError) {
+        batch.forEach(({ reject }) => reject(error));
         return;
       }
       // One may have spoilt it for all.

@@ -72,6 +72,7 @@ export class IngestService {
         groupKey: group.groupKey,
         digest: group.digest,
         size: group.alerts.length,
+        bytes: body.length,
         read: () => this.#read(group, receivedAt),
       },
       signal,

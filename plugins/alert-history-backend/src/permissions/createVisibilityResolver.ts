@@ -7,9 +7,8 @@ import {
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
-import { Knex } from 'knex';
 import { PermissionsConfig } from '../config/permissionsSchema';
-import { DatabaseOwnerLookup } from '../query/DatabaseOwnerLookup';
+import { HistorySupervisor } from '../history/HistorySupervisor';
 import { CatalogGate } from './CatalogGate';
 import { loadAlertResources } from './loadAlertResources';
 import { alertHistoryAlertResourceRef } from './resource';
@@ -26,23 +25,27 @@ export function createVisibilityResolver(options: {
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   logger: LoggerService;
-  /** May be read-only. */
-  knex: Knex;
+  supervisor: Pick<HistorySupervisor, 'read'>;
   /** Milliseconds; only differences count. */
   clock: () => number;
   bounds: PermissionsConfig;
 }): VisibilityResolver {
-  const { permissionsRegistry, knex } = options;
+  const { permissionsRegistry, supervisor } = options;
   permissionsRegistry.addResourceType({
     resourceRef: alertHistoryAlertResourceRef,
     permissions: alertHistoryPermissions,
     rules: Object.values(alertHistoryPermissionRules),
-    getResources: ids => loadAlertResources(knex, ids),
+    getResources: ids =>
+      supervisor.read(({ storage }) => loadAlertResources(storage.reader, ids)),
   });
   return VisibilityResolver.create({
     ...{ permissions: options.permissions, logger: options.logger },
     gate: CatalogGate.create(options),
-    owners: DatabaseOwnerLookup.create({ knex }),
+    owners: {
+      ofEpisode: id => supervisor.read(({ owners }) => owners.ofEpisode(id)),
+      sharingWith: refs =>
+        supervisor.read(({ owners }) => owners.sharingWith(refs)),
+    },
     // Modules may add rules until the plugin has started.
     toQuery: conditions =>
       createConditionTransformer(

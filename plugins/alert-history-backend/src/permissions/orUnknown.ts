@@ -4,7 +4,7 @@ import {
   NotAllowedError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import { withDeadline } from './withDeadline';
+import { withDeadline } from '../text/withDeadline';
 
 const LIMIT_MS = 10_000;
 

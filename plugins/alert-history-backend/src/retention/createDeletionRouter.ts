@@ -20,7 +20,7 @@ export interface DeletionRouterOptions {
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   auditor: AuditorService;
-  service: DeletionService;
+  service: Pick<DeletionService, 'delete'>;
   /** What the configuration and the clock say of conditions. */
   context: () => DeletionContext;
 }

@@ -1,19 +1,18 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
-import { Knex } from 'knex';
+import { History } from '../history/History';
 import { enforceRetention } from './enforceRetention';
-import { EpisodeDeleter } from './EpisodeDeleter';
 import { RetentionRules } from './expiredEpisodes';
 
 /** Deletes once an hour, on one replica, what is older than it is to be kept. */
 export async function scheduleRetention(options: {
   scheduler: SchedulerService;
   logger: LoggerService;
-  knex: Knex;
-  deleter: EpisodeDeleter;
+  /** While its database is ready. */
+  history: () => History | undefined;
   rules: RetentionRules;
   now: () => number;
 }): Promise<void> {
-  const { scheduler, logger, knex, deleter, rules, now } = options;
+  const { scheduler, logger, history, rules, now } = options;
   await scheduler.scheduleTask({
     id: 'alert-history-retention',
     frequency: { hours: 1 },
@@ -21,8 +20,13 @@ export async function scheduleRetention(options: {
     timeout: { hours: 1 },
     initialDelay: { minutes: 1 },
     fn: async signal => {
+      const ready = history();
+      if (!ready) {
+        return;
+      }
       const deleted = await enforceRetention({
-        ...{ knex, deleter, rules, signal, now: now() },
+        ...{ knex: ready.storage.writer, deleter: ready.deleter },
+        ...{ rules, signal, now: now() },
       });
       if (deleted === undefined) {
         logger.info('Retention was ended before it was through; it goes on');

@@ -10,6 +10,7 @@ type Schemas = components['schemas'];
 /** Those of the document that the common package publishes under the same name. */
 interface Published {
   Alert: common.Alert;
+  Degraded: common.Degraded;
   EntityFacet: common.EntityFacet;
   Episode: common.Episode;
   EpisodeDeletion: common.EpisodeDeletion;

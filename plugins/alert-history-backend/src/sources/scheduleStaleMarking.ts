@@ -10,7 +10,8 @@ const EVERY = { seconds: 30 };
 export async function scheduleStaleMarking(options: {
   scheduler: SchedulerService;
   logger: LoggerService;
-  store: EpisodeStore;
+  /** While its database is ready. */
+  store: () => EpisodeStore | undefined;
   sources: SourceDirectory;
   clock: ReceiveClock;
   now: () => number;
@@ -22,12 +23,12 @@ export async function scheduleStaleMarking(options: {
     timeout: { minutes: 5 },
     initialDelay: { seconds: 5 },
     fn: async () => {
-      const marked = await store.markStale({
+      const marked = await store()?.markStale({
         now: now(),
         staleAfterMs: source =>
           clock.isReplaying(source) ? Infinity : sources.staleAfterMs(source),
       });
-      if (marked > 0) {
+      if (marked) {
         logger.info(`Marked ${marked} episodes stale`);
       }
     },

@@ -1,4 +1,5 @@
 import {
+  Degraded,
   Source,
   SourceList,
   Status,
@@ -16,8 +17,8 @@ import { StatusAccess, StatusReader } from './StatusReader';
 
 /** What knows about the instance. */
 export interface InstanceStatusOptions {
-  /** May be read-only. */
-  knex: Knex;
+  /** Runs something on the database that there is to read. */
+  read: <T>(work: (knex: Knex) => Promise<T>) => Promise<T>;
   /** Milliseconds since the Unix epoch. */
   clock: () => number;
   /** When this process began to listen, by the clock. */
@@ -26,7 +27,12 @@ export interface InstanceStatusOptions {
   version: string;
   /** Most severe first. */
   severities: readonly string[];
-  inMemory: boolean;
+  storage: () => {
+    inMemory: boolean;
+    degraded?: Degraded;
+    /** Deliveries that wait for the database's return, and bytes of theirs. */
+    held: { readonly count: number; readonly bytes: number };
+  };
   replay: boolean;
   sources: SourceDirectory;
   answers: AnswerCounter;
@@ -49,11 +55,11 @@ export class InstanceStatus implements StatusReader<StatusAccess> {
   }
 
   async listSources({ manage }: StatusAccess): Promise<SourceList> {
-    const { knex, clock, sources } = this.#options;
+    const { read, clock, sources } = this.#options;
     const heard = new Map(
-      (await loadHeardSources(knex)).map(source => [source.name, source]),
+      (await read(loadHeardSources)).map(source => [source.name, source]),
     );
-    const rejects = manage ? await loadRejects(knex) : undefined;
+    const rejects = manage ? await read(loadRejects) : undefined;
     const ids = new Set([
       ...sources.configuredIds(),
       ...heard.keys(),
@@ -73,15 +79,16 @@ export class InstanceStatus implements StatusReader<StatusAccess> {
   }
 
   async getStatus({ manage }: StatusAccess): Promise<Status> {
-    const { knex, clock, severities, inMemory, replay } = this.#options;
-    const heard = await loadHeardSources(knex);
+    const { read, clock, severities, storage, replay } = this.#options;
+    const heard = await read(loadHeardSources);
+    const { inMemory, degraded } = storage();
     return {
       ...(heard.length > 0 && {
         listeningSince: toIso(Math.min(...heard.map(s => s.first_heard_at))),
         lastHeardAt: toIso(Math.max(...heard.map(s => s.last_heard_at))),
       }),
       severities: [...severities],
-      storage: { inMemory },
+      storage: { inMemory, ...(degraded && { degraded }) },
       replay,
       ...(manage && { details: await this.#details() }),
       asOf: toIso(clock()),
@@ -89,12 +96,16 @@ export class InstanceStatus implements StatusReader<StatusAccess> {
   }
 
   async #details(): Promise<StatusDetails> {
-    const { knex, version, startedAt, answers, mapping, retention, warnings } =
+    const { read, version, startedAt, answers, mapping, retention, warnings } =
       this.#options;
+    const { degraded, held } = this.#options.storage();
     return {
       version,
       startedAt: toIso(startedAt),
-      engine: await measureEngine(knex),
+      engine: degraded ? 'unknown' : await read(measureEngine),
+      ...(held.count > 0 && {
+        held: { deliveries: held.count, bytes: held.bytes },
+      }),
       answers: answers.counts(),
       mapping: await mapping(),
       retention: await retention(),

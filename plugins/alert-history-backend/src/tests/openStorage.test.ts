@@ -11,6 +11,12 @@ import { Storage } from '../database/Storage';
 
 jest.setTimeout(60_000);
 
+const defaults = {
+  fallback: 'memory',
+  maxConnections: 2,
+  maxEpisodes: 100,
+} as const;
+
 /** Runs a script as a process of its own; `ended` tells its exit code and what it complained of. */
 function forkScript(script: string, args: string[]) {
   const child = fork(join(__dirname, '__testUtils__', script), args, {
@@ -47,7 +53,7 @@ describe('openStorage', () => {
         }),
       }),
       logger,
-      path,
+      config: { path, ...defaults },
     });
     opened.push(storage);
     return { ...storage, logger };
@@ -82,7 +88,11 @@ describe('openStorage', () => {
       knex: createKnex({ client: 'mysql2' }),
     });
     await expect(
-      openStorage({ database, logger: mockServices.logger.mock() }),
+      openStorage({
+        database,
+        logger: mockServices.logger.mock(),
+        config: defaults,
+      }),
     ).rejects.toThrow(
       /backend\.database\.client "mysql2".*alertHistory\.storage\.path/,
     );

@@ -62,6 +62,8 @@ export const globalPageMessages = {
   banners: {
     address: 'Part of the address was not understood: {{parts}}.',
     addressNote: 'It is left out of what you see.',
+    degraded: 'The history can not be reached since {{time}}.',
+    degradedNote: 'You see what was reported since then. Nothing is lost.',
     memory: 'History is kept in memory.',
     memoryNote: 'It is lost on restart.',
     silent: '{{source}} has been silent for {{duration}}.',

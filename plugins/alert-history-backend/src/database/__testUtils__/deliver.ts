@@ -30,6 +30,7 @@ export function deliver(options: {
     groupKey: group,
     receivedAt,
     size: said.length,
+    bytes: said.length * 700,
     digest: hash('sha256', JSON.stringify(said), 'hex'),
     read: async () => ({
       rejects: [],

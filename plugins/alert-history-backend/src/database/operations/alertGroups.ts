@@ -19,6 +19,7 @@ export interface GroupRow {
   source_id: number;
   key_hash: string;
   deliveries: number;
+  last_seen_at: number;
 }
 
 /** Equal for deliveries of the same group. */
@@ -73,7 +74,7 @@ export async function findGroups(
 ): Promise<Map<string, GroupRow>> {
   const found = await runSql<GroupRow>(
     trx,
-    `SELECT g.id, g.source_id, g.key_hash, g.deliveries
+    `SELECT g.id, g.source_id, g.key_hash, g.deliveries, g.last_seen_at
        FROM {groups} k
       CROSS JOIN alert_groups g
       WHERE g.source_id = k.source_id AND g.key_hash = k.key_hash`,
@@ -102,7 +103,7 @@ export async function saveGroups(
             deliveries = alert_groups.deliveries + 1,
             last_seen_at = CASE WHEN alert_groups.last_seen_at > excluded.last_seen_at
                            THEN alert_groups.last_seen_at ELSE excluded.last_seen_at END
-     RETURNING id, source_id, key_hash, deliveries`,
+     RETURNING id, source_id, key_hash, deliveries, last_seen_at`,
     { deliveries: toRows(deliveries) },
   );
   return byGroup(saved);

@@ -9,12 +9,12 @@ export function instanceStatus(
   options: Partial<InstanceStatusOptions> = {},
 ): InstanceStatus {
   return InstanceStatus.create({
-    knex,
+    read: work => work(knex),
     clock: Date.now,
     startedAt: 0,
     version: '1.2.3',
     severities: ['critical', 'none'],
-    inMemory: true,
+    storage: () => ({ inMemory: true, held: { count: 0, bytes: 0 } }),
     replay: false,
     sources: new SourceDirectory({ configured: undefined, used: [] }),
     answers: AnswerCounter.create(),

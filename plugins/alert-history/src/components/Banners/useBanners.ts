@@ -5,7 +5,7 @@ import { alertHistoryTranslationRef } from '../../translation';
 
 /** A fact that changes what the rest of a view means. */
 export interface Banner {
-  id: 'address' | 'memory' | 'silent' | 'replay';
+  id: 'address' | 'degraded' | 'memory' | 'silent' | 'replay';
   status: 'danger' | 'warning' | 'info';
   fact: string;
   /** What follows from it for the reader. */
@@ -32,6 +32,15 @@ export function useBanners(options: {
       status: 'danger',
       fact: t('banners.address', { parts: unknown.join(', ') }),
       consequence: t('banners.addressNote'),
+    });
+  }
+  const degraded = status?.storage.degraded;
+  if (degraded) {
+    banners.push({
+      id: 'degraded',
+      status: 'danger',
+      fact: t('banners.degraded', { time: format.time(degraded.since) }),
+      consequence: t('banners.degradedNote'),
     });
   }
   if (status?.storage.inMemory) {

@@ -557,9 +557,21 @@ export const spec = {
                 description:
                   'Median duration of the earlier ones that the source resolved',
               },
+              degraded: { $ref: '#/components/schemas/Degraded' },
             },
           },
         ],
+      },
+      Degraded: {
+        type: 'object',
+        description:
+          "That an answer does not come from the history: its database can't be had, so it tells of what was posted since, or keeps nothing new",
+        additionalProperties: false,
+        required: ['since', 'reason'],
+        properties: {
+          since: { $ref: '#/components/schemas/Time' },
+          reason: { type: 'string', description: 'For operators' },
+        },
       },
       EpisodePage: {
         type: 'object',
@@ -575,6 +587,7 @@ export const spec = {
             type: 'string',
             description: 'Present where there is more',
           },
+          degraded: { $ref: '#/components/schemas/Degraded' },
           asOf: { $ref: '#/components/schemas/Time' },
         },
       },
@@ -625,6 +638,7 @@ export const spec = {
             },
           },
           truncated: { $ref: '#/components/schemas/Truncation' },
+          degraded: { $ref: '#/components/schemas/Degraded' },
           asOf: { $ref: '#/components/schemas/Time' },
         },
       },
@@ -646,6 +660,7 @@ export const spec = {
             },
           },
           truncated: { $ref: '#/components/schemas/Truncation' },
+          degraded: { $ref: '#/components/schemas/Degraded' },
           asOf: { $ref: '#/components/schemas/Time' },
         },
       },
@@ -754,6 +769,7 @@ export const spec = {
               'Episodes of hidden alerts that the filter means, asked for or not',
           },
           truncated: { $ref: '#/components/schemas/Truncation' },
+          degraded: { $ref: '#/components/schemas/Degraded' },
           asOf: { $ref: '#/components/schemas/Time' },
         },
       },
@@ -827,6 +843,7 @@ export const spec = {
                 type: 'boolean',
                 description: 'The history is lost on restart',
               },
+              degraded: { $ref: '#/components/schemas/Degraded' },
             },
           },
           replay: {
@@ -855,7 +872,19 @@ export const spec = {
           startedAt: { $ref: '#/components/schemas/Time' },
           engine: {
             type: 'string',
-            description: "The database's name and version",
+            description:
+              "The database's name and version; unknown where it can't be had",
+          },
+          held: {
+            type: 'object',
+            description:
+              "Deliveries that wait in memory for the database's return",
+            additionalProperties: false,
+            required: ['deliveries', 'bytes'],
+            properties: {
+              deliveries: { type: 'integer', minimum: 1 },
+              bytes: { type: 'integer', minimum: 0 },
+            },
           },
           answers: {
             type: 'object',

@@ -241,11 +241,19 @@ export interface components {
       formerEntities: components['schemas']['FormerEntity'][];
       /** @description Median duration of the earlier ones that the source resolved */
       usualDurationMs?: number;
+      degraded?: components['schemas']['Degraded'];
+    };
+    /** @description That an answer does not come from the history: its database can't be had, so it tells of what was posted since, or keeps nothing new */
+    Degraded: {
+      since: components['schemas']['Time'];
+      /** @description For operators */
+      reason: string;
     };
     EpisodePage: {
       items: components['schemas']['Episode'][];
       /** @description Present where there is more */
       nextCursor?: string;
+      degraded?: components['schemas']['Degraded'];
       asOf: components['schemas']['Time'];
     };
     EpisodeDeletion: {
@@ -267,6 +275,7 @@ export interface components {
         alerts: number;
       }[];
       truncated?: components['schemas']['Truncation'];
+      degraded?: components['schemas']['Degraded'];
       asOf: components['schemas']['Time'];
     };
     LabelValues: {
@@ -275,6 +284,7 @@ export interface components {
         alerts: number;
       }[];
       truncated?: components['schemas']['Truncation'];
+      degraded?: components['schemas']['Degraded'];
       asOf: components['schemas']['Time'];
     };
     FacetCount: {
@@ -315,6 +325,7 @@ export interface components {
       /** @description Episodes of hidden alerts that the filter means, asked for or not */
       hidden: number;
       truncated?: components['schemas']['Truncation'];
+      degraded?: components['schemas']['Degraded'];
       asOf: components['schemas']['Time'];
     };
     Source: {
@@ -346,6 +357,7 @@ export interface components {
       storage: {
         /** @description The history is lost on restart */
         inMemory: boolean;
+        degraded?: components['schemas']['Degraded'];
       };
       /** @description Whether senders may set the receive time */
       replay: boolean;
@@ -356,8 +368,13 @@ export interface components {
     StatusDetails: {
       version: string;
       startedAt: components['schemas']['Time'];
-      /** @description The database's name and version */
+      /** @description The database's name and version; unknown where it can't be had */
       engine: string;
+      /** @description Deliveries that wait in memory for the database's return */
+      held?: {
+        deliveries: number;
+        bytes: number;
+      };
       /** @description Answers to webhooks of this process since it started, by status code */
       answers: {
         [key: string]: number;

@@ -1,0 +1,48 @@
+import {
+  AppliedDelivery,
+  Delivery,
+  EpisodeStore,
+  Reject,
+} from '../database/EpisodeStore';
+import { HistorySupervisor } from './HistorySupervisor';
+
+/**
+ * Writes to the database while that is ready. Deliveries that come while it is
+ * not are held back and shown, and their senders told to come again: all
+ * methods throw ServiceUnavailableError then.
+ */
+export class SupervisedStore implements EpisodeStore {
+  static create(supervisor: HistorySupervisor): SupervisedStore {
+    return new SupervisedStore(supervisor);
+  }
+
+  readonly #supervisor: HistorySupervisor;
+
+  private constructor(supervisor: HistorySupervisor) {
+    this.#supervisor = supervisor;
+  }
+
+  async apply(deliveries: readonly Delivery[]): Promise<AppliedDelivery[]> {
+    return this.#supervisor.write(
+      ({ store }) => store.apply(deliveries),
+      () => this.#supervisor.hold(deliveries),
+    );
+  }
+
+  async quarantine(
+    source: string,
+    receivedAt: number,
+    rejects: readonly Reject[],
+  ): Promise<void> {
+    await this.#supervisor.write(({ store }) =>
+      store.quarantine(source, receivedAt, rejects),
+    );
+  }
+
+  async markStale(options: {
+    now: number;
+    staleAfterMs: (source: string) => number;
+  }): Promise<number> {
+    return this.#supervisor.write(({ store }) => store.markStale(options));
+  }
+}

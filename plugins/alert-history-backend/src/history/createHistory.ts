@@ -1,0 +1,65 @@
+import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { AlertRules, classifyAlert } from '../alerts/classifyAlert';
+import { OwnerMapping } from '../catalog/OwnerMapping';
+import { DatabaseEpisodeStore } from '../database/DatabaseEpisodeStore';
+import { Storage } from '../database/Storage';
+import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
+import { DatabaseOwnerLookup } from '../query/DatabaseOwnerLookup';
+import { DeletionService } from '../retention/DeletionService';
+import { EpisodeDeleter } from '../retention/EpisodeDeleter';
+import { boundedStore } from './boundedStore';
+import { History } from './History';
+
+/** What a history asks beside its database. */
+export interface HistoryDependencies {
+  catalog: Pick<CatalogService, 'queryEntities'>;
+  auth: AuthService;
+  logger: LoggerService;
+  rules: AlertRules;
+  /** Most severe first. */
+  severities: readonly string[];
+  /** Milliseconds since the Unix epoch. */
+  clock: () => number;
+  /** Makes a ULID for a time in milliseconds since the Unix epoch. */
+  newUid: (time: number) => string;
+  /** Of a history in memory. */
+  maxEpisodes: number;
+}
+
+/** Builds everything that works on an opened database. */
+export function createHistory(
+  storage: Storage,
+  dependencies: HistoryDependencies,
+): History {
+  const { catalog, auth, logger, rules, severities, clock, newUid } =
+    dependencies;
+  const { maxEpisodes } = dependencies;
+  const { writer, reader } = storage;
+  const mapping = OwnerMapping.create({
+    ...{ writer, reader, catalog, auth, logger, now: clock },
+  });
+  const deleter = EpisodeDeleter.create({ reader, writer });
+  const store = DatabaseEpisodeStore.create({
+    knex: writer,
+    owners: mapping,
+    classify: labels => classifyAlert(labels, rules),
+    newUid,
+  });
+  return {
+    storage,
+    mapping,
+    deleter,
+    deletion: DeletionService.create({ knex: reader, deleter, clock }),
+    store:
+      storage.backend === 'memory'
+        ? boundedStore({ store, knex: writer, maxEpisodes })
+        : store,
+    reader: DatabaseHistoryReader.create({ knex: reader, clock, severities }),
+    owners: DatabaseOwnerLookup.create({ knex: reader }),
+    async close() {
+      await Promise.all([mapping.stop(), deleter.stop()]);
+      await storage.close();
+    },
+  };
+}
