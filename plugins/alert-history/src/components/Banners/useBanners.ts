@@ -39,7 +39,9 @@ export function useBanners(options: {
     banners.push({
       id: 'degraded',
       status: 'danger',
-      fact: t('banners.degraded', { time: format.time(degraded.since) }),
+      fact: t('banners.degraded', {
+        time: format.time(degraded.since, status.asOf),
+      }),
       consequence: t('banners.degradedNote'),
     });
   }

@@ -142,6 +142,21 @@ describe('EntityAlertsContent', () => {
     expect(await screen.findByText('Replay is on.')).toBeVisible();
   });
 
+  it('says that it shows no history while the database can not be had', async () => {
+    const api = twoEpisodes();
+    const degraded = { since: '2026-11-23T13:02:00.000Z', reason: 'refused' };
+    api.status = { ...api.status, storage: { inMemory: false, degraded } };
+    renderEntity({ api, show: 'tab' });
+    expect(
+      await screen.findByText(
+        /^The history can not be reached since/,
+        {},
+        SLOW,
+      ),
+    ).toBeVisible();
+    expect(await screen.findByText(/Nothing is lost/)).toBeVisible();
+  });
+
   it('leads to the matcher field by the key /', async () => {
     renderEntity({ api: twoEpisodes(), show: 'tab' });
     (await row(/^HighErrorRate,/)).focus();
