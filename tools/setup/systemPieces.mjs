@@ -1,10 +1,10 @@
 // @ts-check
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 /**
  * @typedef {object} SystemPiece
- * @property {string} command
+ * @property {string} command a name on PATH, or a path
  * @property {string} debianPackage
  * @property {string[]} usedBy suites of `npm test` and tasks of tools/run.mjs
  */
@@ -26,6 +26,12 @@ export const systemPieces = [
     debianPackage: 'chromium',
     usedBy: ['e2e', 'install'],
   },
+  {
+    // Debian keeps the programs of each version apart, off PATH.
+    command: '/usr/lib/postgresql/15/bin/postgres',
+    debianPackage: 'postgresql-15',
+    usedBy: ['postgres15', 'faults', 'bench'],
+  },
 ];
 
 /**
@@ -46,7 +52,8 @@ export function missingPieces(users, path) {
  * @param {string | undefined} path
  */
 function isOnPath(command, path = '') {
-  return path.split(delimiter).some(folder => {
+  const folders = isAbsolute(command) ? ['/'] : path.split(delimiter);
+  return folders.some(folder => {
     try {
       accessSync(join(folder, command), constants.X_OK);
       return true;

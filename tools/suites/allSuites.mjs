@@ -4,6 +4,7 @@ import { e2eSuite } from './e2eSuite.mjs';
 import { faultsSuite } from './faultsSuite.mjs';
 import { installSuite } from './installSuite.mjs';
 import { lintCommands } from './lintCommands.mjs';
+import { postgresSuites } from './postgresSuites.mjs';
 import { reportCommands } from './reportCommands.mjs';
 import { repositorySuite } from './repositorySuite.mjs';
 import { toolsSuite } from './toolsSuite.mjs';
@@ -22,6 +23,7 @@ export const allSuites = [
   commandSuite('reports', () => reportCommands({ check: true }), {
     quick: false,
   }),
+  ...postgresSuites,
   faultsSuite,
   e2eSuite,
   installSuite,

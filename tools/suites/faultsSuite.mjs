@@ -12,6 +12,9 @@ export const faultsSuite = provingSuite({
     'cut off from each other',
     'an Alertmanager that is killed and started again with its data',
     'without its data',
+    'migrations of PostgreSQL',
+    'a PostgreSQL that goes away',
+    'replicas on one PostgreSQL',
   ],
   limitMs: 20 * 60_000,
 });

@@ -15,15 +15,22 @@ export const ALERT_HISTORY: Guarded = {
 };
 
 /**
- * The `app-config` of a backend: SQLite files in a folder, and two static
+ * The `app-config` of a backend: SQLite files in a folder, or a database of
+ * PostgreSQL with a schema for each plugin, and two static
  * tokens restricted to its plugin, of which the second may also manage.
  * Permissions are on, as in the portal.
  */
 export function backendConfig(
   plugin: Guarded,
-  where: { folder: string; port: number; tokens: string[] },
+  where: {
+    folder: string;
+    port: number;
+    tokens: string[];
+    /** Of PostgreSQL, as its superuser; SQLite where there is none. */
+    databaseUrl?: string;
+  },
 ) {
-  const { folder, port, tokens } = where;
+  const { folder, port, tokens, databaseUrl } = where;
   const access = (index: number, permission: string[]) => ({
     type: 'static',
     options: { token: tokens[index], subject: `sender-${index}` },
@@ -34,10 +41,12 @@ export function backendConfig(
     backend: {
       baseUrl: `http://127.0.0.1:${port}`,
       listen: { host: '127.0.0.1', port },
-      database: {
-        client: 'better-sqlite3',
-        connection: { directory: folder },
-      },
+      database: databaseUrl
+        ? postgresConfig(databaseUrl)
+        : {
+            client: 'better-sqlite3',
+            connection: { directory: folder },
+          },
       auth: {
         externalAccess: [
           access(0, [plugin.ingest]),
@@ -47,5 +56,17 @@ export function backendConfig(
     },
     permission: { enabled: true },
     alertHistory: { ingest: { replay: true } },
+  };
+}
+
+function postgresConfig(databaseUrl: string) {
+  const { hostname, port, username, pathname } = new URL(databaseUrl);
+  return {
+    client: 'pg',
+    pluginDivisionMode: 'schema',
+    connection: {
+      ...{ host: hostname, port, user: username },
+      ...{ password: 'none', database: pathname.slice(1) },
+    },
   };
 }

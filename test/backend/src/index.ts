@@ -1,5 +1,5 @@
 /**
- * A slim backend on a SQLite file, to be measured or killed, and its episodes
+ * A slim backend on SQLite or PostgreSQL, to be measured or killed, and its episodes
  * beside those of the model.
  *
  * @packageDocumentation
@@ -7,5 +7,9 @@
 export { backendConfig, ALERT_HISTORY, type Guarded } from './backendConfig';
 export { catalogOf } from './catalogOf';
 export { differenceOf, NONE } from './differenceOf';
-export { storedEpisodes, type StoredEpisode } from './storedEpisodes';
+export {
+  storedEpisodes,
+  storedEpisodesOf,
+  type StoredEpisode,
+} from './storedEpisodes';
 export { verifyEpisodes, type ToldDelivery } from './verifyEpisodes';

@@ -15,14 +15,29 @@ export interface Source {
 export class Backend {
   readonly databaseFile: string;
   /** What a sender posts with. */
-  readonly token = randomBytes(24).toString('base64url');
+  readonly token: string;
   readonly #directory: string;
   readonly #sources: Source[];
   readonly #logFile: string;
+  readonly #databaseUrl?: string;
+  readonly #storage?: object;
   #daemon: Daemon | undefined;
 
   /** @param options.name - of its log */
-  constructor(options: { name: string; directory: string; sources: Source[] }) {
+  constructor(options: {
+    name: string;
+    directory: string;
+    sources: Source[];
+    /** Backstage's database, of PostgreSQL; SQLite files where there is none. */
+    databaseUrl?: string;
+    /** `alertHistory.storage` */
+    storage?: object;
+    /** What senders of all replicas post with. */
+    token?: string;
+  }) {
+    this.token = options.token ?? randomBytes(24).toString('base64url');
+    this.#databaseUrl = options.databaseUrl;
+    this.#storage = options.storage;
     this.#directory = options.directory;
     this.#sources = options.sources;
     this.#logFile = join(logsDirectory, `${options.name}.log`);
@@ -45,11 +60,15 @@ export class Backend {
       folder: this.#directory,
       port,
       tokens: [this.token, randomBytes(24).toString('base64url')],
+      databaseUrl: this.#databaseUrl,
     });
     await mkdir(this.#directory, { recursive: true });
     await writeFile(
       configFile,
-      JSON.stringify({ ...config, alertHistory: { sources: this.#sources } }),
+      JSON.stringify({
+        ...config,
+        alertHistory: { sources: this.#sources, storage: this.#storage },
+      }),
     );
     this.#daemon = await Daemon.start({
       command: process.execPath,

@@ -1,0 +1,124 @@
+import {
+  differenceOf,
+  NONE,
+  storedEpisodesOf,
+} from '@alert-history/test-backend';
+import { CleanUp } from '@alert-history/test-fixtures';
+import { episodesOf } from '@alert-history/test-model';
+import { PostgresServer, startPostgres } from '@alert-history/test-services';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Backend } from '../backend/Backend';
+import { asModel } from './asModel';
+import { Sender, ToldAlert } from './Sender';
+
+jest.setTimeout(300_000);
+
+const REPLICAS = 10;
+const PEERS = 2;
+const GROUPS = 40;
+const ALERTS = 12;
+const ROUNDS = 4;
+const START = Date.now() - 10 * 3_600_000;
+const MINUTE = 60_000;
+
+const token = 'a-token-that-all-replicas-know';
+
+describe(`${REPLICAS} replicas on one PostgreSQL, to which the peers of a cluster tell the same`, () => {
+  const cleanUp = new CleanUp();
+  let server: PostgresServer;
+  let databaseUrl: string;
+  const urls: string[] = [];
+
+  beforeAll(async () => {
+    server = await startPostgres({
+      version: 15,
+      settings: { max_connections: 400 },
+    });
+    cleanUp.add(() => server.dispose());
+    databaseUrl = await server.createDatabase('history');
+    const directory = await mkdtemp(join(tmpdir(), 'alert-history-faults-'));
+    cleanUp.add(() => rm(directory, { recursive: true }));
+    const start = async (index: number) => {
+      const backend = new Backend({
+        name: `replica-${index}`,
+        directory: join(directory, `${index}`),
+        ...{ sources: [{ id: 'prod' }], databaseUrl, token },
+      });
+      cleanUp.add(() => backend.stop());
+      urls.push(await backend.start());
+    };
+    // All on an empty database, two at a time for want of cores.
+    for (let index = 0; index < REPLICAS; index += 2) {
+      await Promise.all([start(index), start(index + 1)]);
+    }
+  });
+
+  afterAll(() => cleanUp.run());
+
+  /** What a group says, post by post: its alerts fire and end, some go on. */
+  function streamOf(group: number): ToldAlert[][] {
+    const labels = (alert: number) => ({
+      ...{ alertname: 'RequestErrorRateHigh', service: `service-${group}` },
+      instance: `${alert}`,
+    });
+    return Array.from({ length: ROUNDS * 2 }, (_, step) => {
+      const startsAt = START + Math.floor(step / 2) * 30 * MINUTE;
+      return Array.from({ length: ALERTS }, (__, alert): ToldAlert => {
+        if (alert === 0) {
+          return { labels: labels(alert), startsAt: START };
+        }
+        return {
+          ...{ labels: labels(alert), startsAt: startsAt + alert },
+          ...(step % 2 === 1 && { endsAt: startsAt + alert * MINUTE }),
+        };
+      });
+    });
+  }
+
+  it('the history is that of one', async () => {
+    const sender = new Sender({ token, source: 'prod' });
+    const streams = Array.from({ length: GROUPS }, (_, i) => streamOf(i));
+    const shuffled = <T>(items: readonly T[]) =>
+      items
+        .map(item => ({ item, place: Math.random() }))
+        .sort((a, b) => a.place - b.place)
+        .map(({ item }) => item);
+    await Promise.all(
+      streams.flatMap((stream, group) =>
+        Array.from({ length: PEERS }, async () => {
+          for (const alerts of stream) {
+            await sender.deliver(
+              shuffled(urls),
+              `group-${group}`,
+              shuffled(alerts),
+            );
+          }
+        }),
+      ),
+    );
+    const stored = await storedEpisodesOf(databaseUrl, 'alert-history');
+    const expected = episodesOf(
+      streams.flatMap(stream => stream.map(alerts => asModel(alerts))),
+    );
+    expect(stored).toHaveLength(expected.length);
+    expect(differenceOf(stored, expected)).toEqual(NONE);
+  });
+
+  it('one body, 50 times at once over all of them, is one episode', async () => {
+    const sender = new Sender({ token, source: 'prod' });
+    const alerts = [{ labels: { alertname: 'Same' }, startsAt: START }];
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        sender.post(urls[i % urls.length], 'same', alerts),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(
+      new Set([200]),
+    );
+    const stored = await storedEpisodesOf(databaseUrl, 'alert-history');
+    const { key } = asModel(alerts).alerts[0];
+    expect(stored.filter(episode => episode.key === key)).toHaveLength(1);
+  });
+});
