@@ -5,6 +5,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { monotonicFactory } from 'ulid';
 import { scheduleClassification } from './alerts/scheduleClassification';
+import { announce, profileInUse } from './banner/announce';
 import { scheduleMapping } from './catalog/scheduleMapping';
 import { findConfigWarnings } from './config/findConfigWarnings';
 import { readAlertHistoryConfig } from './config/readAlertHistoryConfig';
@@ -58,9 +59,12 @@ export const alertHistoryPlugin = createBackendPlugin({
       async init(deps) {
         const { httpAuth, logger, permissions, scheduler } = deps;
         const startedAt = Date.now();
+        const begun = performance.now();
         const config = readAlertHistoryConfig(deps.config);
         const warnings = findConfigWarnings(deps.config);
         warnings.forEach(warning => logger.warn(warning));
+        const configured = performance.now();
+        const version = await readVersion();
         const queue = new AdmissionQueue({
           concurrency: config.ingest.concurrency,
           maxBytes: config.ingest.maxPendingBytes,
@@ -84,7 +88,16 @@ export const alertHistoryPlugin = createBackendPlugin({
           await queue.idle();
           await supervisor.close();
         });
+        const opening = performance.now();
         await supervisor.start();
+        await announce({
+          ...{ logger, config, rootConfig: deps.config, supervisor },
+          ...{ version, warnings },
+          took: {
+            configuration: configured - begun,
+            storage: performance.now() - opening,
+          },
+        });
 
         const clock = new ReceiveClock({
           now: Date.now,
@@ -148,7 +161,7 @@ export const alertHistoryPlugin = createBackendPlugin({
                   supervisor.read(({ storage }) => work(storage.reader)),
                 clock: Date.now,
                 startedAt,
-                version: await readVersion(),
+                version,
                 severities: config.severity.order,
                 storage: () => ({
                   inMemory: supervisor.ready()?.storage.backend === 'memory',
@@ -156,6 +169,8 @@ export const alertHistoryPlugin = createBackendPlugin({
                   held: supervisor.held,
                 }),
                 replay: config.ingest.replay,
+                profile: () =>
+                  profileInUse(config, deps.config, supervisor).name,
                 sources,
                 answers,
                 mapping: () =>

@@ -172,6 +172,10 @@ export interface StatusDetails {
   version: string;
   /** When this process started. ISO 8601. */
   startedAt: string;
+  /** How the instance is deployed: as set, or what its storage is fit for. */
+  profile: 'lite' | 'standard';
+  /** The latest migration of the database; `unknown` where it can't be had. */
+  schema: string;
   /** The database's name and version; `unknown` where it can't be had. */
   engine: string;
   /** Of deliveries that wait in memory for the database's return; absent where there is none. */

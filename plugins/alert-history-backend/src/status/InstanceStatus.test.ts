@@ -119,6 +119,7 @@ describe.each(databases.eachSupportedId())('InstanceStatus, %p', databaseId => {
     expect(details).toEqual({
       version: '1.2.3',
       startedAt: '2026-11-20T09:00:00.000Z',
+      ...{ profile: 'lite', schema: expect.stringMatching(/^\d{14}_\w+$/) },
       engine: expect.stringMatching(new RegExp(`^${testEngine}\\b.*\\d$`)),
       answers: {},
       mapping: { entities: 7, problems: [problem] },

@@ -13,6 +13,7 @@ import { SourceDirectory } from '../sources/SourceDirectory';
 import { HeardSource, loadHeardSources } from './operations/loadHeardSources';
 import { loadRejects, Rejects } from './operations/loadRejects';
 import { measureEngine } from './operations/measureEngine';
+import { measureSchema } from './operations/measureSchema';
 import { StatusAccess, StatusReader } from './StatusReader';
 
 /** What knows about the instance. */
@@ -34,6 +35,7 @@ export interface InstanceStatusOptions {
     held: { readonly count: number; readonly bytes: number };
   };
   replay: boolean;
+  profile: () => StatusDetails['profile'];
   sources: SourceDirectory;
   answers: AnswerCounter;
   mapping: () => Promise<StatusDetails['mapping']>;
@@ -102,7 +104,9 @@ export class InstanceStatus implements StatusReader<StatusAccess> {
     return {
       version,
       startedAt: toIso(startedAt),
+      profile: this.#options.profile(),
       engine: degraded ? 'unknown' : await read(measureEngine),
+      schema: degraded ? 'unknown' : await read(measureSchema),
       ...(held.count > 0 && {
         held: { deliveries: held.count, bytes: held.bytes },
       }),

@@ -16,6 +16,7 @@ export function instanceStatus(
     severities: ['critical', 'none'],
     storage: () => ({ inMemory: true, held: { count: 0, bytes: 0 } }),
     replay: false,
+    profile: () => 'lite',
     sources: new SourceDirectory({ configured: undefined, used: [] }),
     answers: AnswerCounter.create(),
     mapping: async () => ({ entities: 0, problems: [] }),

@@ -861,7 +861,9 @@ export const spec = {
         required: [
           'version',
           'startedAt',
+          'profile',
           'engine',
+          'schema',
           'answers',
           'mapping',
           'retention',
@@ -870,6 +872,17 @@ export const spec = {
         properties: {
           version: { type: 'string' },
           startedAt: { $ref: '#/components/schemas/Time' },
+          profile: {
+            type: 'string',
+            enum: ['lite', 'standard'],
+            description:
+              'How the instance is deployed, as set or as its storage is fit for',
+          },
+          schema: {
+            type: 'string',
+            description:
+              "The latest migration of the database; unknown where it can't be had",
+          },
           engine: {
             type: 'string',
             description:

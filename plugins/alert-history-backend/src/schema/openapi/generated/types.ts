@@ -368,6 +368,13 @@ export interface components {
     StatusDetails: {
       version: string;
       startedAt: components['schemas']['Time'];
+      /**
+       * @description How the instance is deployed, as set or as its storage is fit for
+       * @enum {string}
+       */
+      profile: 'lite' | 'standard';
+      /** @description The latest migration of the database; unknown where it can't be had */
+      schema: string;
       /** @description The database's name and version; unknown where it can't be had */
       engine: string;
       /** @description Deliveries that wait in memory for the database's return */
