@@ -9,6 +9,7 @@ import {
 } from './portal/portChecks.mjs';
 import { portalEnv, portalUrls } from './portal/portalEnv.mjs';
 import { startBlock } from './portal/startBlock.mjs';
+import { startDatabase } from './portal/startDatabase.mjs';
 import { startDemo } from './portal/startDemo.mjs';
 import { readStartOptions, usage } from './portal/startOptions.mjs';
 import { startPortal } from './portal/startPortal.mjs';
@@ -47,17 +48,22 @@ async function main() {
   const toolchainEnv = await setUp();
 
   // Apart from each other, so that the demo never mixes with real alerts.
-  const dataDir = join(localDir, options.demo ? 'data' : 'data-empty');
+  const dataDir = join(
+    localDir,
+    options.demo ? 'data' : 'data-empty',
+    ...(options.profile === 'standard' ? ['standard'] : []),
+  );
   await mkdir(dataDir, { recursive: true });
   const secrets = await ensureSecrets(localDir);
   const urls = portalUrls(options);
   const env = {
     ...toolchainEnv,
     ...portalEnv({ options, secrets, dataDir }),
+    ...(options.profile === 'standard' ? await startDatabase(dataDir) : {}),
   };
 
   portsInUse = uses;
-  const portal = await startPortal({ env, demo: options.demo, urls });
+  const portal = await startPortal({ env, options, urls });
   if (options.demo) {
     const demo = await startDemo({
       env,
@@ -76,7 +82,7 @@ async function main() {
   process.stdout.write(
     startBlock({
       urls,
-      demo: options.demo,
+      options,
       dataDir,
       logsDir,
       tokenFile: secrets.tokenFile,

@@ -5,16 +5,18 @@
  *
  * @param {object} input
  * @param {{ app: string, backend: string }} input.urls
- * @param {boolean} input.demo
+ * @param {import('./startOptions.mjs').StartOptions} input.options
  * @param {string} input.dataDir
  * @param {string} input.logsDir
  * @param {string} input.tokenFile
  */
-export function startBlock({ urls, demo, dataDir, logsDir, tokenFile }) {
+export function startBlock({ urls, options, dataDir, logsDir, tokenFile }) {
   const rule = '─'.repeat(72);
   return `
 ${rule}
-  alert-history is running${demo ? ' with its demo' : ', empty'}
+  alert-history is running${
+    options.demo ? ' with its demo' : ', empty'
+  }, profile ${options.profile}
 
   Portal       ${urls.app}
   A service    ${urls.app}/catalog/shop/component/checkout/alerts

@@ -10,6 +10,7 @@ export const usage = `npm start -- [options]
   --port <n>          port of the app (${defaultPorts.app})
   --backend-port <n>  port of the backend (${defaultPorts.backend})
   --no-demo           start empty, with data of its own
+  --profile <name>    lite, on SQLite, or standard, on a private PostgreSQL (lite)
   --help              this text`;
 
 /**
@@ -17,6 +18,7 @@ export const usage = `npm start -- [options]
  * @property {number} port
  * @property {number} backendPort
  * @property {boolean} demo
+ * @property {'lite' | 'standard'} profile
  * @property {boolean} help
  */
 
@@ -33,6 +35,7 @@ export function readStartOptions(args) {
       values['backend-port'] ?? String(defaultPorts.backend),
     ),
     demo: !values['no-demo'],
+    profile: readProfile(values.profile ?? 'lite'),
     help: Boolean(values.help),
   };
   if (options.port === options.backendPort) {
@@ -52,6 +55,7 @@ function parse(args) {
         port: { type: 'string' },
         'backend-port': { type: 'string' },
         'no-demo': { type: 'boolean' },
+        profile: { type: 'string' },
         help: { type: 'boolean' },
       },
     }).values;
@@ -60,6 +64,17 @@ function parse(args) {
       `${error instanceof Error ? error.message : error}\n\n${usage}`,
     );
   }
+}
+
+/**
+ * @param {string} name
+ * @returns {'lite' | 'standard'}
+ */
+function readProfile(name) {
+  if (name !== 'lite' && name !== 'standard') {
+    throw new UserError(`--profile ${name}: a profile is lite or standard`);
+  }
+  return name;
 }
 
 /**

@@ -37,6 +37,10 @@ test('without the demo nobody gets the token that may move time', () => {
 });
 
 test('an option that makes no sense is named', () => {
+  assert.throws(
+    () => readStartOptions(['--profile', 'medium']),
+    /--profile medium: a profile is lite or standard/,
+  );
   assert.throws(() => readStartOptions(['--port', '70000']), /--port 70000/);
   assert.throws(() => readStartOptions(['--port', '3e3']), /--port 3e3/);
   assert.throws(() => readStartOptions(['--demo']), /--demo/);

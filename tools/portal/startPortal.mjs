@@ -24,13 +24,13 @@ const pollMs = 300;
  *
  * @param {object} input
  * @param {NodeJS.ProcessEnv} input.env
- * @param {boolean} input.demo
+ * @param {import('./startOptions.mjs').StartOptions} input.options
  * @param {{ app: string, backend: string }} input.urls
  * @returns {Promise<{ ended: Promise<string>, log: string }>} `ended`: why the
  *   portal is no longer there
  * @throws {UserError} when it ends before it is ready
  */
-export async function startPortal({ env, demo, urls }) {
+export async function startPortal({ env, options, urls }) {
   mkdirSync(logsDir, { recursive: true });
   const log = join(logsDir, 'portal.log');
   const exitFile = join(logsDir, 'backend.exit');
@@ -43,7 +43,7 @@ export async function startPortal({ env, demo, urls }) {
       'start',
       '--require',
       join(repoRoot, 'tools/portal/reportExit.cjs'),
-      ...configFiles(demo).flatMap(file => ['--config', file]),
+      ...configFiles(options).flatMap(file => ['--config', file]),
     ],
     {
       cwd: repoRoot,
@@ -93,13 +93,16 @@ export async function startPortal({ env, demo, urls }) {
  * Files named on the command line replace Backstage's own choice, which would
  * have read a local file too.
  *
- * @param {boolean} demo
+ * @param {import('./startOptions.mjs').StartOptions} options
  */
-function configFiles(demo) {
+function configFiles({ demo, profile }) {
   const local = join(repoRoot, 'app-config.local.yaml');
   return [
     join(repoRoot, 'app-config.yaml'),
     ...(demo ? [join(repoRoot, 'app-config.demo.yaml')] : []),
+    ...(profile === 'standard'
+      ? [join(repoRoot, 'app-config.standard.yaml')]
+      : []),
     ...(existsSync(local) ? [local] : []),
   ];
 }

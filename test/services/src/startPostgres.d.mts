@@ -1,4 +1,4 @@
-/** A private server on the loopback address, whose superuser needs no password. */
+/** A private server on the loopback address, for tests and a portal on this machine. */
 export interface PostgresServer {
   /** Of the database `postgres`, as its superuser. */
   readonly url: string;
@@ -14,7 +14,7 @@ export interface PostgresServer {
   /** It takes connections, and answers nobody. */
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Ends it, and takes its data away. */
+  /** Ends it, and takes its data away, unless it has a folder of its own. */
   dispose(): Promise<void>;
 }
 
@@ -25,4 +25,8 @@ export function startPostgres(options: {
   /** Off where durability is not what is tested. Default: on. */
   fsync?: boolean;
   settings?: { [name: string]: string | number };
+  /** Keeps its data there, and goes on with what is there. Default: a new one, gone with it. */
+  dataDir?: string;
+  /** Of its superuser. Default: none is needed. */
+  password?: string;
 }): Promise<PostgresServer>;

@@ -1,7 +1,8 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,19 +22,27 @@ const STOP_MS = 30_000;
  * @param {15 | 18} options.version 15 is Debian's, 18 comes by npm
  * @param {boolean} [options.fsync] off where durability is not what is tested; default: on
  * @param {{ [name: string]: string | number }} [options.settings]
+ * @param {string} [options.dataDir]
+ * @param {string} [options.password]
  * @returns {Promise<import('./startPostgres.mjs').PostgresServer>}
  */
-export async function startPostgres({ version, fsync = true, settings = {} }) {
+export async function startPostgres({
+  version,
+  fsync = true,
+  settings = {},
+  dataDir,
+  password,
+}) {
   const folder = await mkdtemp(join(tmpdir(), 'alert-history-postgres-'));
   await ownedByOther(folder);
   const binaries = await postgresBinaries(version, folder);
-  const data = join(folder, 'data');
-  await run(binaries, 'initdb', [
-    ...['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8'],
-    ...['--locale=C', '--no-sync'],
-  ]);
+  const data = dataDir ?? join(folder, 'data');
+  if (!existsSync(join(data, 'PG_VERSION'))) {
+    await initialise(binaries, { data, folder, password });
+  }
   const port = await freePort();
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const user = password ? `postgres:${password}` : 'postgres';
+  const url = `postgres://${user}@127.0.0.1:${port}/postgres`;
   const all = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -109,6 +118,27 @@ export async function startPostgres({ version, fsync = true, settings = {} }) {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * @param {string} binaries
+ * @param {{ data: string, folder: string, password?: string }} options
+ */
+async function initialise(binaries, { data, folder, password }) {
+  await mkdir(data, { recursive: true });
+  await ownedByOther(data);
+  const passwordFile = join(folder, 'password');
+  if (password) {
+    await writeFile(passwordFile, password, { mode: 0o600 });
+    await ownedByOther(passwordFile);
+  }
+  await run(binaries, 'initdb', [
+    ...['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    ...(password
+      ? ['-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
+      : ['-A', 'trust']),
+  ]);
+  await rm(passwordFile, { force: true });
 }
 
 /**

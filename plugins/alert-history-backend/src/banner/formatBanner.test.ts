@@ -17,7 +17,7 @@ const facts: BannerFacts = {
 describe('the banner', () => {
   it('tells what was found', () => {
     expect(formatBanner(facts).split('\n')).toEqual([
-      'alert-history 0.2.0: ⚡ Standard. Replicas that share PostgreSQL and Redis',
+      'alert-history 0.2.0: ⚡ Standard. Replicas that share PostgreSQL',
       '  storage     PostgreSQL 15.20, tables of 20261126000200_job_states',
       '  kept for    90 days',
       '  sources     prod, staging',

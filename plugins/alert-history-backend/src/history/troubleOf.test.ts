@@ -16,6 +16,7 @@ describe('troubleOf', () => {
     'Connection terminated due to connection timeout',
     'timeout expired',
     'There was no answer within 500 ms',
+    'It has not answered for 2500 ms; caused by Error: x',
     'Knex: Timeout acquiring a connection. The pool is probably full.',
     'Unable to acquire a connection',
   ])('takes "%s" for a database that is away', message => {

@@ -27,7 +27,7 @@ const NETWORK =
 
 /** What the driver and the pool say without a code. */
 const MESSAGES =
-  /Connection terminated|Unable to acquire a connection|Connection ended unexpectedly|timeout expired|connection error and is not queryable|Timeout acquiring a connection|aborted$|There was no answer within/i;
+  /Connection terminated|Unable to acquire a connection|Connection ended unexpectedly|timeout expired|connection error and is not queryable|Timeout acquiring a connection|aborted$|There was no answer within|It has not answered for/i;
 
 /**
  * Tells trouble of the database from what is wrong with a statement or its

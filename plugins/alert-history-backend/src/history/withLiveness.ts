@@ -1,3 +1,4 @@
+import { ForwardedError } from '@backstage/errors';
 import { setTimeout } from 'node:timers/promises';
 import { withDeadline } from '../text/withDeadline';
 
@@ -9,6 +10,14 @@ const PING_MS = 500;
 
 /** The longest that anything may take, whatever the database answers. */
 const LIMIT_MS = 30_000;
+
+/** The database has not answered for some time, not even something small. */
+export class UnresponsiveError extends ForwardedError {
+  constructor(cause: unknown) {
+    super(`It has not answered for ${PATIENCE_MS + PING_MS} ms`, cause);
+    this.name = 'UnresponsiveError';
+  }
+}
 
 /**
  * Waits for work on a database for as long as that answers. What is late goes
@@ -26,7 +35,11 @@ export async function withLiveness<T>(
   const watch = async (): Promise<never> => {
     for (let waited = 0; waited < LIMIT_MS; waited += PATIENCE_MS) {
       await setTimeout(PATIENCE_MS, undefined, { signal, ref: false });
-      await withDeadline(ping(), PING_MS);
+      try {
+        await withDeadline(ping(), PING_MS);
+      } catch (error) {
+        throw new UnresponsiveError(error);
+      }
     }
     throw new Error(`There was no answer within ${LIMIT_MS} ms`);
   };

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Backend } from '../backend/Backend';
 import { asModel } from './asModel';
+import { endSessions } from './endSessions';
 import { Sender, ToldAlert } from './Sender';
 
 jest.setTimeout(180_000);
@@ -19,7 +20,7 @@ jest.setTimeout(180_000);
 const ANSWERED_MS = 3_000 + 1_500;
 const BACK_MS = 5_000 + 5_000;
 
-const START = Date.now() - 3_600_000;
+const START = Date.now() - 48 * 3_600_000;
 const MINUTE = 60_000;
 
 const alert = (name: string): ToldAlert => ({
@@ -60,6 +61,10 @@ describe('a PostgreSQL that goes away', () => {
         told.push(asModel(alerts));
         return sender.post(url, group, alerts);
       },
+      deliver: async (group: string, alerts: ToldAlert[]) => {
+        told.push(asModel(alerts));
+        await sender.deliver([url], group, alerts);
+      },
       untilKept: (group: string, alerts: ToldAlert[]) =>
         until('a post to be acknowledged', 60, async note => {
           const { status } = await sender.post(url, group, alerts);
@@ -98,6 +103,28 @@ describe('a PostgreSQL that goes away', () => {
     }
 
     const stored = await storedEpisodesOf(databaseUrl, 'alert-history');
+    expect(differenceOf(stored, episodesOf(told))).toEqual(NONE);
+  });
+
+  it('by sessions that are ended again and again: nothing is lost, and nothing there twice', async () => {
+    const databaseUrl = await server.createDatabase('history');
+    const { deliver } = await startBackend({ databaseUrl }, 'sessions-ended');
+    const ending = endSessions(databaseUrl);
+    await Promise.all(
+      Array.from({ length: 12 }, async (_, i) => {
+        for (let round = 0; ending.count < 6; round++) {
+          const startsAt = START + round * 2 * MINUTE;
+          const firing = { ...alert(`${i}`), startsAt };
+          await deliver(`group-${i}`, [firing]);
+          await deliver(`group-${i}`, [
+            { ...firing, endsAt: startsAt + MINUTE },
+          ]);
+        }
+      }),
+    );
+    await ending.stop();
+    const stored = await storedEpisodesOf(databaseUrl, 'alert-history');
+    expect(stored.length).toBeGreaterThan(50);
     expect(differenceOf(stored, episodesOf(told))).toEqual(NONE);
   });
 
