@@ -11,6 +11,9 @@ export interface PostgresLimits {
   readonly lockMs: number;
 }
 
+// knex prints each failed attempt to connect; that is told once, elsewhere.
+const SILENT = { warn() {}, error() {}, debug() {}, deprecate() {} };
+
 /** Where a transaction waits for nothing but its own next statement. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 
@@ -39,6 +42,7 @@ export function postgresPool(
   return withoutValues(
     createKnex({
       ...config,
+      log: SILENT,
       acquireConnectionTimeout: limits.connectMs,
       connection: withDriverOptions(config.connection, {
         application_name: `alert-history ${name}`,

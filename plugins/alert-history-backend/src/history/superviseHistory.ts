@@ -23,8 +23,14 @@ export function superviseHistory(options: {
 }): HistorySupervisor {
   const { config, logger, dependencies, onSource } = options;
   const database = asked(options.database);
-  const inMemory = async () =>
-    createHistory(await openSqliteStorage({ path: ':memory:' }), dependencies);
+  const inMemory = async () => {
+    const storage = await openSqliteStorage({ path: ':memory:' });
+    const history = createHistory(storage, dependencies);
+    // Alerts without owners would be on no entity's page. Without the catalog
+    // there are no pages.
+    history.mapping.run().catch(() => {});
+    return history;
+  };
   return HistorySupervisor.create({
     open: async () => {
       const storage = await openStorage({ database, logger, config });

@@ -22,6 +22,9 @@ import { IngestService } from './IngestService';
 import { announcedLength, PayloadTooLargeError, readBody } from './readBody';
 import { RECEIVED_AT_HEADER, ReceiveClock } from './ReceiveClock';
 
+/** What a sender has to read its answer while it still uploads. */
+const LINGER_MS = 500;
+
 /**
  * Where Alertmanager posts. For Backstage the path is open, and the router
  * refuses who brings no credentials: what Backstage refuses reaches nobody who
@@ -118,10 +121,19 @@ export function createIngestRouter(options: IngestRouterOptions): Router {
   return router;
 }
 
-/** Otherwise Node would read the rest of the upload to keep the connection. */
+/**
+ * Otherwise Node would read the rest of the upload to keep the connection. To
+ * close it at once would reset it, as more is coming, and a sender that has not
+ * read its answer by then would never see it: it would take that for a network
+ * error, and send the same at once again.
+ */
 function closeAfter(response: Response): void {
+  const { socket } = response.req;
   response.set('Connection', 'close');
-  response.on('finish', () => response.req.destroy());
+  socket.destroySoon = () => {
+    socket.end();
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  };
 }
 
 function refuse(
