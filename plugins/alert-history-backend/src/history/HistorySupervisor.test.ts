@@ -122,6 +122,37 @@ describe('HistorySupervisor', () => {
     expect((await list()).items).toEqual([]);
   });
 
+  it('refuses to start where the database is there, and not to be used', async () => {
+    const { stage } = await open();
+    stage.refusal = new Error('A later release has changed the tables');
+    await expect(stage.supervisor.start()).rejects.toThrow('A later release');
+  });
+
+  it('comes back also where readers find the database gone while it catches up', async () => {
+    const { stage, post, list } = await open();
+    const { supervisor } = stage;
+    await supervisor.start();
+    stage.isAway = true;
+    await expect(post('g', [{ alert: 'a', start: 1 }])).rejects.toThrow();
+    let relapses = 0;
+    const read: Promise<unknown>[] = [];
+    supervisor.monitor.onChange(({ condition }) => {
+      if (condition === 'recovering' && relapses < 3) {
+        relapses += 1;
+        stage.isAway = true;
+        read.push(list());
+        setTimeout(() => {
+          stage.isAway = false;
+        }, 50);
+      }
+    });
+    stage.isAway = false;
+    await stage.becomes('ready');
+    await Promise.all(read);
+    expect(relapses).toBe(3);
+    expect(named((await list()).items)).toEqual(['a firing']);
+  });
+
   it('leaves out what others told more of while it was held', async () => {
     const { stage, post, list } = await open();
     await stage.supervisor.start();

@@ -59,14 +59,15 @@ export class HistorySupervisor {
   /**
    * Opens the database, or goes on trying to.
    *
-   * @throws whatever opening throws, where there is no fallback
+   * @throws whatever opening throws, where there is no fallback, or where it is
+   *   not for want of the database: a wrong engine, or tables of a later release
    */
   async start(): Promise<void> {
     const opening = this.#options.open();
     try {
       this.#primary = await withDeadline(opening, START_MS);
     } catch (error) {
-      if (!this.#options.openFallback) {
+      if (!this.#options.openFallback || !troubleOf(error)) {
         opening.then(history => history.close()).catch(() => {});
         throw error;
       }
@@ -200,8 +201,15 @@ export class HistorySupervisor {
           attempt ?? this.#options.open(),
           ATTEMPT_MS,
         );
+        if (this.#closed) {
+          await this.#primary.close();
+          return;
+        }
         await this.#catchUp(this.#primary);
-        return;
+        // Else a reader has found it gone again meanwhile.
+        if (this.monitor.state.condition === 'ready') {
+          return;
+        }
       } catch (error) {
         if (troubleOf(error) !== 'unwritable') {
           this.#primary?.close().catch(() => {});

@@ -42,6 +42,13 @@ describe('troubleOf', () => {
     expect(troubleOf(undefined)).toBeUndefined();
   });
 
+  it('looks into what an error was made of', () => {
+    const error = new Error('alertHistory.storage.path can not be opened', {
+      cause: coded('SQLITE_CANTOPEN'),
+    });
+    expect(troubleOf(error)).toBe('away');
+  });
+
   it('looks into what failed for several addresses of one name', () => {
     const both = [coded('ECONNREFUSED'), coded('ECONNREFUSED')];
     expect(troubleOf(new AggregateError(both))).toBe('away');

@@ -39,10 +39,12 @@ export function troubleOf(error: unknown): Trouble | undefined {
     code,
     message = '',
     name,
+    cause,
   } = (error ?? {}) as {
     code?: unknown;
     message?: string;
     name?: string;
+    cause?: unknown;
   };
   if (typeof code === 'string') {
     const known = [...POSTGRES, ...SQLITE].find(([pattern]) =>
@@ -59,7 +61,8 @@ export function troubleOf(error: unknown): Trouble | undefined {
   if (error instanceof AggregateError) {
     return error.errors.map(troubleOf).find(Boolean);
   }
-  return name === 'KnexTimeoutError' || MESSAGES.test(message)
-    ? 'away'
-    : undefined;
+  if (name === 'KnexTimeoutError' || MESSAGES.test(message)) {
+    return 'away';
+  }
+  return cause === undefined ? undefined : troubleOf(cause);
 }

@@ -37,6 +37,8 @@ export class SupervisedStage {
   now = Date.parse('2026-11-26T10:00:00Z');
   isAway = false;
   isHung = false;
+  /** What opening it says; nothing is wrong where there is none. */
+  refusal?: Error;
   opened = 0;
 
   private constructor(
@@ -52,6 +54,9 @@ export class SupervisedStage {
       open: async () => {
         this.opened += 1;
         await this.#reach();
+        if (this.refusal) {
+          throw this.refusal;
+        }
         return this.#fragile(this.#onDatabase());
       },
       openFallback: fallback
