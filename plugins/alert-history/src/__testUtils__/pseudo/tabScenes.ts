@@ -147,6 +147,12 @@ export const tabScenes: Scenes = {
     tab({ api: failing(400, 'match: κλειστόν'), shows: /These filters/ }),
   'the tab with matchers that are none': () =>
     tab({ api: greekAlerts(), act: mistake(MISTAKES) }),
+  'the tab while the database is away': () => {
+    const api = greekAlerts();
+    const degraded = { since: AS_OF, reason: 'ἄφαντος' };
+    api.status = { ...api.status, storage: { inMemory: false, degraded } };
+    return tab({ api, shows: /can not be reached/ });
+  },
   'the tab that waits': () => tab({ api: waiting(), shows: /Loading/ }),
   'the tab that failed': () =>
     tab({ api: failing(503), shows: /Could not load the episodes/ }),
