@@ -5,7 +5,7 @@ import { startProgress } from './setup/progress.mjs';
 import { runMain } from './setup/runMain.mjs';
 import { setUp } from './setup/setUp.mjs';
 import { UserError } from './setup/UserError.mjs';
-import { allSuites } from './suites/allSuites.mjs';
+import { stages } from './suites/stages.mjs';
 import { sumResults } from './suites/SuiteResult.mjs';
 
 runMain(async () => {
@@ -17,9 +17,10 @@ runMain(async () => {
   );
 
   const results = [];
-  for (const suite of suites) {
-    const result = await runSuite(suite, env);
-    results.push(result);
+  for (const stage of stages) {
+    const chosen = stage.filter(suite => suites.includes(suite));
+    const done = chosen.map(suite => runSuite(suite, env));
+    results.push(...(await Promise.all(done)));
   }
   const { passed, failed } = sumResults(results);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
@@ -27,6 +28,7 @@ runMain(async () => {
 });
 
 function chooseSuites() {
+  const allSuites = stages.flat();
   const names = allSuites.map(suite => suite.name);
   const { values } = parseOptions();
   if (values.quick) {

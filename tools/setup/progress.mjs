@@ -6,6 +6,14 @@ const redrawMs = 500;
 
 let isQuiet = false;
 
+/**
+ * What each running step has to show: steps that run side by side share the
+ * line of a terminal.
+ *
+ * @type {Set<() => string>}
+ */
+const running = new Set();
+
 /** From now on steps that end say nothing: they are being ended. */
 export function quietProgress() {
   isQuiet = true;
@@ -35,10 +43,12 @@ export function startProgress(title, options = {}) {
       out.write(`  ${title}: ${seconds()} so far\n`);
       return;
     }
-    const line = `… ${title} ${seconds()}  ${latest}`;
+    const line = `… ${[...running].map(show => show()).join(' | ')}`;
     out.write(`\r\x1b[2K${line.slice(0, (out.columns ?? 80) - 1)}`);
   }
 
+  const show = () => `${title} ${seconds()}  ${latest}`;
+  running.add(show);
   if (out.isTTY) {
     draw();
   } else {
@@ -53,6 +63,7 @@ export function startProgress(title, options = {}) {
     },
     end(result) {
       clearInterval(timer);
+      running.delete(show);
       if (isQuiet) {
         return;
       }

@@ -15,14 +15,15 @@ import { readJestResult } from './jestResult.mjs';
  * @param {string[]} options.command
  * @param {import('./SuiteResult.mjs').SuiteContext} options.context
  * @param {number} options.limitMs
+ * @param {number} [options.workers] how many files are run at once
  */
 export async function runJest(options) {
-  const { name, command, context, limitMs } = options;
+  const { name, command, context, limitMs, workers = 1 } = options;
   const outputFile = join(logsDir, `${name}.json`);
   await rm(outputFile, { force: true });
   const [program, ...args] = [
     ...command,
-    '--runInBand',
+    ...(workers === 1 ? ['--runInBand'] : [`--maxWorkers=${workers}`]),
     '--json',
     `--outputFile=${outputFile}`,
   ];

@@ -11,6 +11,7 @@ export const unitSuite = {
       command: ['yarn', 'backstage-cli', 'repo', 'test'],
       context,
       limitMs: 20 * 60_000,
+      workers: 2,
     });
   },
 };
