@@ -45,6 +45,14 @@ export interface Config {
       maxEpisodes?: string | number;
     };
     /**
+     * Where replicas share answers, in the profile standard: a URL such as
+     * redis://host:6379, or an object with url, host, path or sentinels, and
+     * any other option of ioredis. Default: backend.cache.connection, where
+     * backend.cache.store is redis or valkey.
+     * @deepVisibility secret
+     */
+    redis?: string | { url?: string; [option: string]: unknown };
+    /**
      * Where alerts come from. When given, posts for other ids are refused;
      * otherwise a source comes into being by use.
      */

@@ -8,6 +8,8 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { once } from 'node:events';
+import { AddressInfo, createServer } from 'node:net';
 import request from 'supertest';
 import { alertmanagerBody } from './__testUtils__/alertmanagerBody';
 import { alertHistoryPlugin } from './plugin';
@@ -70,6 +72,40 @@ describe('the plugin', () => {
         ],
       },
     ]);
+  });
+
+  it('opens no connection to Redis where one process has nobody to share with', async () => {
+    const connections: string[] = [];
+    const redis = createServer(socket => {
+      connections.push('one');
+      socket.destroy();
+    }).listen(0, '127.0.0.1');
+    await once(redis, 'listening');
+    const { port } = redis.address() as AddressInfo;
+    const { server } = await startTestBackend({
+      features: [
+        alertHistoryPlugin,
+        catalogServiceMock.factory({ entities: [] }),
+        mockServices.rootConfig.factory({
+          data: { alertHistory: { redis: `redis://127.0.0.1:${port}` } },
+        }),
+      ],
+    });
+    for (let i = 0; i < 2; i++) {
+      await request(server)
+        .get('/api/alert-history/v1/labels')
+        .set('Authorization', mockCredentials.user.header())
+        .expect(200);
+    }
+    const { body } = await request(server)
+      .get('/api/alert-history/v1/status')
+      .set('Authorization', mockCredentials.user.header());
+    expect(body.details).toMatchObject({
+      cache: { redis: 'unused', answers: { local: 1, shared: 0, computed: 1 } },
+      warnings: [expect.stringMatching(/^alertHistory.redis is not used/)],
+    });
+    expect(connections).toEqual([]);
+    redis.close();
   });
 
   it('counts the posts that it refuses, also those without good credentials', async () => {

@@ -5,10 +5,14 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { monotonicFactory } from 'ulid';
 import { scheduleClassification } from './alerts/scheduleClassification';
-import { announce, profileInUse } from './banner/announce';
+import { announce } from './banner/announce';
+import { CachedReader } from './cache/CachedReader';
+import { keyPrefix } from './cache/keyPrefix';
+import { Answers, openAnswers } from './cache/openAnswers';
 import { scheduleMapping } from './catalog/scheduleMapping';
 import { findConfigWarnings } from './config/findConfigWarnings';
 import { readAlertHistoryConfig } from './config/readAlertHistoryConfig';
+import { ChangeListener } from './database/Change';
 import { degradedOf, SupervisedReader } from './history/SupervisedReader';
 import { SupervisedStore } from './history/SupervisedStore';
 import { superviseHistory } from './history/superviseHistory';
@@ -22,6 +26,8 @@ import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
 import { PermissionedReader } from './permissions/PermissionedReader';
 import { createVisibilityResolver } from './permissions/createVisibilityResolver';
+import { chooseRedis } from './profile/chooseRedis';
+import { profileOf } from './profile/profileOf';
 import { createDeletionRouter } from './retention/createDeletionRouter';
 import { longestRetention } from './retention/expiredEpisodes';
 import { retentionStatus } from './retention/retentionState';
@@ -73,13 +79,16 @@ export const alertHistoryPlugin = createBackendPlugin({
           configured: config.sources,
           used: [],
         });
+        let answers: Answers | undefined;
+        const changed: ChangeListener = async change =>
+          answers?.cache.changed(change);
         const supervisor = superviseHistory({
           ...{ config: config.storage, database: deps.database, logger },
           dependencies: {
             ...{ catalog: deps.catalog, auth: deps.auth, logger },
             ...{ rules: config, severities: config.severity.order },
             ...{ clock: Date.now, newUid: monotonicFactory() },
-            maxEpisodes: config.storage.maxEpisodes,
+            ...{ maxEpisodes: config.storage.maxEpisodes, changed },
           },
           onSource: name => sources.noteUse(name),
         });
@@ -87,15 +96,38 @@ export const alertHistoryPlugin = createBackendPlugin({
           // Backstage answers 503 to what comes now; what has come is finished.
           await queue.idle();
           await supervisor.close();
+          await answers?.close();
         });
         const opening = performance.now();
         await supervisor.start();
+        const opened = performance.now();
+        const profile = profileOf(
+          config,
+          deps.config,
+          supervisor.ready()?.storage.backend,
+        );
+        const { redis, warning } = chooseRedis(
+          profile,
+          config.redis,
+          deps.config,
+        );
+        if (warning) {
+          warnings.push(warning);
+          logger.warn(warning);
+        }
+        const kept = await openAnswers({
+          ...{ redis, logger, clock: () => performance.now() },
+          prefix: keyPrefix(version, config.storage, deps.config),
+          ownersOf: ids =>
+            supervisor.read(({ owners }) => owners.ofAlerts(ids)),
+        });
+        answers = kept;
         await announce({
-          ...{ logger, config, rootConfig: deps.config, supervisor },
+          ...{ logger, config, profile, supervisor, answers },
           ...{ version, warnings },
           took: {
             configuration: configured - begun,
-            storage: performance.now() - opening,
+            storage: opened - opening,
           },
         });
 
@@ -106,26 +138,29 @@ export const alertHistoryPlugin = createBackendPlugin({
         await scheduleMapping({
           ...{ scheduler, lifecycle: deps.lifecycle, logger, now: Date.now },
           mapping: () => supervisor.ready()?.mapping,
+          changed,
         });
         await scheduleClassification({
           ...{ scheduler, logger, rules: config },
           database: () => supervisor.ready()?.storage.writer,
+          changed,
         });
         await scheduleRetention({
           ...{ scheduler, logger, rules: config.retention, now: Date.now },
           history: () => supervisor.ready(),
+          changed,
         });
         await scheduleStaleMarking({
           ...{ scheduler, logger, sources, clock, now: Date.now },
           store: () => supervisor.ready()?.store,
         });
 
-        const answers = AnswerCounter.create();
+        const answered = AnswerCounter.create();
         deps.httpRouter.addAuthPolicy({
           path: ALERTMANAGER_PATH,
           allow: 'unauthenticated',
         });
-        deps.httpRouter.use(answers.router());
+        deps.httpRouter.use(answered.router());
         deps.httpRouter.use(
           createIngestRouter({
             httpAuth,
@@ -151,7 +186,11 @@ export const alertHistoryPlugin = createBackendPlugin({
                 clock: () => performance.now(),
                 bounds: config.permissions,
               }),
-              reader: SupervisedReader.create(supervisor),
+              reader: CachedReader.create({
+                reader: SupervisedReader.create(supervisor),
+                answers: kept.cache,
+                isReady: () => supervisor.ready() !== undefined,
+              }),
             }),
             status: PermissionedStatusReader.create({
               permissions,
@@ -169,10 +208,10 @@ export const alertHistoryPlugin = createBackendPlugin({
                   held: supervisor.held,
                 }),
                 replay: config.ingest.replay,
-                profile: () =>
-                  profileInUse(config, deps.config, supervisor).name,
+                profile: profile.name,
+                cache: () => kept.state(),
                 sources,
-                answers,
+                answers: answered,
                 mapping: () =>
                   supervisor.read(({ mapping }) => mapping.status()),
                 retention: () =>
@@ -190,8 +229,13 @@ export const alertHistoryPlugin = createBackendPlugin({
             permissions,
             auditor: deps.auditor,
             service: {
-              delete: (...args) =>
-                supervisor.requireReady().deletion.delete(...args),
+              async delete(...args) {
+                const deletion = await supervisor
+                  .requireReady()
+                  .deletion.delete(...args);
+                await changed('any');
+                return deletion;
+              },
             },
             context: () => ({
               now: Date.now(),

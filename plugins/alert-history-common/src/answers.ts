@@ -180,6 +180,21 @@ export interface StatusDetails {
   engine: string;
   /** Of deliveries that wait in memory for the database's return; absent where there is none. */
   held?: { deliveries: number; bytes: number };
+  /**
+   * Counts and label lists that are given again: whether replicas share them
+   * by Redis, and where this process has had answers from since it started.
+   */
+  cache: {
+    redis: 'unused' | 'ready' | 'away';
+    answers: {
+      /** From this process. */
+      local: number;
+      /** From Redis. */
+      shared: number;
+      /** From the database. */
+      computed: number;
+    };
+  };
   /** Answers to webhooks of this process since it started, by status code. */
   answers: { [statusCode: string]: number };
   /** How alerts find their owners: of how many entities the catalog was last read, and when. */

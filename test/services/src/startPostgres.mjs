@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from './freePort.mjs';
 import { asOtherUser, ownedByOther } from './otherUser.mjs';
 import { postgresBinaries } from './postgresBinaries.mjs';
 import { processTree } from './processTree.mjs';
@@ -214,15 +214,4 @@ async function run(binaries, program, programArgs) {
   if (code !== 0) {
     throw new Error(`${program} ended with ${code}: ${said}`);
   }
-}
-
-/** @returns {Promise<number>} */
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (
-    server.address()
-  );
-  server.close();
-  return port;
 }

@@ -1,5 +1,6 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { ChangeListener } from '../database/Change';
 import { AlertRules } from './classifyAlert';
 import { reclassifyAlerts } from './reclassifyAlerts';
 
@@ -17,6 +18,7 @@ export async function scheduleClassification(options: {
   /** While it is ready. */
   database: () => Knex | undefined;
   rules: AlertRules;
+  changed: ChangeListener;
 }): Promise<void> {
   const { scheduler, logger, database, rules } = options;
   await scheduler.scheduleTask({
@@ -26,12 +28,13 @@ export async function scheduleClassification(options: {
     initialDelay: { seconds: 5 },
     fn: async signal => {
       const knex = database();
-      const changed = knex
+      const reclassified = knex
         ? await reclassifyAlerts({ knex, rules, signal })
         : 0;
-      if (changed > 0) {
+      if (reclassified > 0) {
+        await options.changed('any');
         logger.info(
-          `The configuration gave ${changed} stored alerts another severity, hid them, or showed them`,
+          `The configuration gave ${reclassified} stored alerts another severity, hid them, or showed them`,
         );
       }
     },

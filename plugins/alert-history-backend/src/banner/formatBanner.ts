@@ -1,3 +1,4 @@
+import { AnswersState } from '../cache/openAnswers';
 import { DeploymentProfile } from '../profile/DeploymentProfile';
 
 /** What was found once the plugin had started. */
@@ -12,6 +13,10 @@ export interface BannerFacts {
   readonly trouble?: string;
   /** Whether the history is lost on restart. */
   readonly inMemory: boolean;
+  /** Whether replicas share answers. */
+  readonly redis: AnswersState['redis'];
+  /** Name and version of the Redis; undefined where it can't be had. */
+  readonly redisServer?: string;
   /** How long what is not said by severity is kept, in milliseconds. */
   readonly retentionMs: number;
   /** Ids; undefined where any may post. */
@@ -32,6 +37,7 @@ export function formatBanner(facts: BannerFacts): string {
   const { version, profile, took, warnings } = facts;
   const rows: [name: string, value: string][] = [
     ['storage', storageOf(facts)],
+    ['answers', answersOf(facts)],
     ['kept for', `${Math.round(facts.retentionMs / DAY_MS)} days`],
     ['sources', sourcesOf(facts.sources)],
     [
@@ -66,6 +72,17 @@ function storageOf({ engine, schema, trouble, inMemory }: BannerFacts): string {
   return `${engine}, tables of ${schema}${
     inMemory ? ', in memory: the history is lost on restart' : ''
   }`;
+}
+
+function answersOf({ redis, redisServer }: BannerFacts): string {
+  switch (redis) {
+    case 'unused':
+      return 'kept for 1 s by this process';
+    case 'ready':
+      return `shared by ${redisServer ?? 'Redis'}`;
+    default:
+      return "kept for 1 s by this process, Redis can't be had";
+  }
 }
 
 function sourcesOf(sources: readonly string[] | undefined): string {

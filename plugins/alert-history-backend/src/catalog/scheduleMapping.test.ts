@@ -18,6 +18,7 @@ describe('scheduleMapping', () => {
     await scheduleMapping({
       ...{ scheduler, lifecycle, logger },
       mapping: () => ({ run }),
+      changed: async () => {},
       now: () => now,
     });
   });

@@ -3,6 +3,7 @@ import {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { ChangeListener } from '../database/Change';
 import { OwnerMapping } from './OwnerMapping';
 
 const TASK = 'alert-history-map-owners';
@@ -31,10 +32,11 @@ export async function scheduleMapping(options: {
   logger: LoggerService;
   /** While its database is ready. */
   mapping: () => Pick<OwnerMapping, 'run'> | undefined;
+  changed: ChangeListener;
   /** Milliseconds since the Unix epoch. */
   now: () => number;
 }): Promise<void> {
-  const { scheduler, lifecycle, logger, mapping, now } = options;
+  const { scheduler, lifecycle, logger, mapping, changed, now } = options;
   const settledAt = now() + SETTLED_AFTER_MS;
   let soon: NodeJS.Timeout | undefined;
   lifecycle.addShutdownHook(() => clearTimeout(soon));
@@ -48,6 +50,7 @@ export async function scheduleMapping(options: {
     fn: async signal => {
       try {
         await mapping()?.run(signal);
+        await changed('any');
       } catch (error) {
         logger.warn(
           'Could not follow the catalog; owners of alerts stay as they were',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_HIDDEN, hiddenSchema } from './hiddenSchema';
 import { ingestSchema } from './ingestSchema';
 import { permissionsSchema } from './permissionsSchema';
+import { redisSchema } from './redisSchema';
 import {
   retentionProblem,
   retentionSchema,
@@ -18,6 +19,7 @@ export const configSchema = z
       .enum(['lite', 'standard'], { error: 'expected lite or standard' })
       .optional(),
     storage: storageSchema.prefault({}),
+    redis: redisSchema.optional(),
     sources: sourcesSchema.optional(),
     ingest: ingestSchema.prefault({}),
     severity: severitySchema.prefault({}),

@@ -9,6 +9,7 @@ import { findMisspeltSections } from './findMisspeltSections';
 import { HiddenConfig } from './hiddenSchema';
 import { IngestConfig } from './ingestSchema';
 import { PermissionsConfig } from './permissionsSchema';
+import { RedisConfig } from './redisSchema';
 import { RetentionConfig } from './retentionSchema';
 import { SeverityConfig } from './severitySchema';
 import { SourceConfig } from './sourcesSchema';
@@ -19,6 +20,8 @@ export interface AlertHistoryConfig {
   /** Undefined where it follows from the storage. */
   profile?: ProfileName;
   storage: StorageConfig;
+  /** Where replicas share answers, as set here. */
+  redis?: RedisConfig;
   /** Undefined where none is configured: then a source comes into being by use. */
   sources?: ReadonlyMap<string, SourceConfig>;
   ingest: IngestConfig;

@@ -33,6 +33,9 @@ describe('the configuration of storage and profile', () => {
     [{ storage: { connection: { host: 'h', database: 'd' } } }, 'mysql2'],
     [{ storage: { connection: 'postgresql:///d?host=/run/pg' } }, 'pg'],
     [{ storage: { backend: 'postgres' } }, 'pg'],
+    [{ redis: 'rediss://user:secret@h:6379/2' }, 'pg'],
+    [{ redis: { host: 'h', tls: {}, username: 'u', db: 2 } }, 'pg'],
+    [{ redis: { sentinels: [{ host: 'h' }], name: 'main' } }, 'pg'],
   ])('takes %j beside %s', (alertHistory, client) => {
     expect(() => read(alertHistory, client)).not.toThrow();
   });
@@ -174,6 +177,21 @@ describe('the configuration of storage and profile', () => {
       { retention: { default: 'long' } },
       undefined,
       'alertHistory.retention.default is "long": expected a duration such as 90d',
+    ],
+    [
+      { redis: 'https://host:6379' },
+      undefined,
+      'alertHistory.redis is "https://host:6379": expected a URL such as redis://host:6379, or an object with url, host, path or sentinels and any other option of ioredis',
+    ],
+    [
+      { redis: { url: 'redis:/x' } },
+      undefined,
+      'alertHistory.redis.url is "redis:/x": expected a URL such as redis://host:6379',
+    ],
+    [
+      { redis: { password: 'hidden', db: 3 } },
+      'pg',
+      'alertHistory.redis is {"password":"***","db":3}: says nowhere where it is: add url, host, path or sentinels',
     ],
   ])('refuses %j beside %s', (alertHistory, client, message) => {
     expect(() => read(alertHistory, client)).toThrow(message);

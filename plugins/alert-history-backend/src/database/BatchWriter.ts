@@ -39,6 +39,16 @@ interface ReadItem {
   readonly keys: readonly string[];
 }
 
+/** What became of deliveries within a transaction. */
+export interface WrittenBatch {
+  /** In the order of the deliveries. */
+  readonly applied: AppliedDelivery[];
+  /** The ids of alerts whose episodes changed. */
+  readonly changedAlerts: number[];
+  /** To be called after the commit. */
+  readonly committed: () => void;
+}
+
 /** Applies deliveries within a transaction, as many at once as don't concern each other. */
 export class BatchWriter {
   readonly #slices: AlertSliceWriter;
@@ -48,11 +58,10 @@ export class BatchWriter {
     this.#slices = options.slices;
   }
 
-  /** @returns results in the order given, and what to call after the commit */
   async write(
     trx: Knex,
     deliveries: readonly Delivery[],
-  ): Promise<{ applied: AppliedDelivery[]; committed: () => void }> {
+  ): Promise<WrittenBatch> {
     const sourceIds = await touchSources(trx, deliveries);
     const items = deliveries.map(
       (delivery): Item => ({
@@ -65,6 +74,7 @@ export class BatchWriter {
       }),
     );
     const committed: Array<() => void> = [];
+    const changedAlerts = new Set<number>();
     for (const round of splitIntoRounds(items, item => [groupOf(item)])) {
       const current = await withoutOutdated(trx, round);
       const unchanged = await noteUnchanged(trx, current);
@@ -76,12 +86,15 @@ export class BatchWriter {
       }
       const apart = splitIntoRounds(changed, ({ keys }) => keys);
       for (const part of apart) {
-        committed.push(...(await this.#apply(trx, part)));
+        const done = await this.#apply(trx, part);
+        committed.push(...done.committed);
+        done.changedAlerts.forEach(id => changedAlerts.add(id));
       }
       await yieldToEventLoop();
     }
     return {
       applied: items.map(({ applied }) => applied),
+      changedAlerts: [...changedAlerts],
       committed: () => committed.forEach(commit => commit()),
     };
   }
@@ -89,7 +102,7 @@ export class BatchWriter {
   async #apply(
     trx: Knex,
     items: readonly ReadItem[],
-  ): Promise<Array<() => void>> {
+  ): Promise<{ committed: Array<() => void>; changedAlerts: number[] }> {
     const groups = await this.#groups.load(
       trx,
       items.map(({ item }) => item),
@@ -128,7 +141,10 @@ export class BatchWriter {
         ),
       };
     }
-    return committed;
+    const changedAlerts = [...said.values()]
+      .filter(({ changedEpisodes }) => changedEpisodes > 0)
+      .map(({ alertId }) => alertId);
+    return { committed, changedAlerts };
   }
 }
 

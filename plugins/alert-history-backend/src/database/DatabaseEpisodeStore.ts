@@ -4,6 +4,7 @@ import { AlertClass } from '../alerts/classifyAlert';
 import { AlertRegistry, OwnerSource } from './AlertRegistry';
 import { AlertSliceWriter } from './AlertSliceWriter';
 import { BatchWriter } from './BatchWriter';
+import { ChangeListener } from './Change';
 import {
   AppliedDelivery,
   Delivery,
@@ -22,12 +23,15 @@ export interface DatabaseEpisodeStoreOptions {
   classify: (labels: LabelSet) => AlertClass;
   /** Makes a ULID for a time in milliseconds since the Unix epoch. */
   newUid: (time: number) => string;
+  /** Default: nobody is told. */
+  changed?: ChangeListener;
 }
 
 /** The write model in SQL. */
 export class DatabaseEpisodeStore implements EpisodeStore {
   readonly #knex: Knex;
   readonly #batches: BatchWriter;
+  readonly #changed: ChangeListener;
 
   static create(options: DatabaseEpisodeStoreOptions): DatabaseEpisodeStore {
     return new DatabaseEpisodeStore(options);
@@ -37,16 +41,20 @@ export class DatabaseEpisodeStore implements EpisodeStore {
     const { owners, classify } = options;
     const alerts = new AlertRegistry({ owners, classify });
     this.#knex = options.knex;
+    this.#changed = options.changed ?? (async () => {});
     this.#batches = new BatchWriter({
       slices: new AlertSliceWriter({ alerts, newUid: options.newUid }),
     });
   }
 
   async apply(deliveries: readonly Delivery[]): Promise<AppliedDelivery[]> {
-    const { applied, committed } = await retryConflicts(() =>
+    const { applied, changedAlerts, committed } = await retryConflicts(() =>
       this.#knex.transaction(trx => this.#batches.write(trx, deliveries)),
     );
     committed();
+    if (changedAlerts.length > 0) {
+      await this.#changed(changedAlerts);
+    }
     return applied;
   }
 
@@ -76,6 +84,9 @@ export class DatabaseEpisodeStore implements EpisodeStore {
         );
         marked += batch;
       } while (batch > 0);
+    }
+    if (marked > 0) {
+      await this.#changed('any');
     }
     return marked;
   }

@@ -2,6 +2,7 @@ import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AlertRules, classifyAlert } from '../alerts/classifyAlert';
 import { OwnerMapping } from '../catalog/OwnerMapping';
+import { ChangeListener } from '../database/Change';
 import { DatabaseEpisodeStore } from '../database/DatabaseEpisodeStore';
 import { Storage } from '../database/Storage';
 import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
@@ -25,6 +26,7 @@ export interface HistoryDependencies {
   newUid: (time: number) => string;
   /** Of a history in memory. */
   maxEpisodes: number;
+  changed?: ChangeListener;
 }
 
 /** Builds everything that works on an opened database. */
@@ -34,7 +36,7 @@ export function createHistory(
 ): History {
   const { catalog, auth, logger, rules, severities, clock, newUid } =
     dependencies;
-  const { maxEpisodes } = dependencies;
+  const { maxEpisodes, changed } = dependencies;
   const { writer, reader } = storage;
   const mapping = OwnerMapping.create({
     ...{ writer, reader, catalog, auth, logger, now: clock },
@@ -45,6 +47,7 @@ export function createHistory(
     owners: mapping,
     classify: labels => classifyAlert(labels, rules),
     newUid,
+    changed,
   });
   return {
     storage,

@@ -25,7 +25,11 @@ export function superviseHistory(options: {
   const database = asked(options.database);
   const inMemory = async () => {
     const storage = await openSqliteStorage({ path: ':memory:' });
-    const history = createHistory(storage, dependencies);
+    const history = createHistory(storage, {
+      ...dependencies,
+      // Its alerts have ids of their own, and what it answers is not kept.
+      changed: undefined,
+    });
     // Alerts without owners would be on no entity's page. Without the catalog
     // there are no pages.
     history.mapping.run().catch(() => {});

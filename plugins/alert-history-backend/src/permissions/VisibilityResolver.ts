@@ -21,7 +21,7 @@ import { orUnknown } from './orUnknown';
 export interface VisibilityResolverOptions {
   permissions: PermissionsService;
   gate: CatalogGate;
-  owners: OwnerLookup;
+  owners: Pick<OwnerLookup, 'ofEpisode' | 'sharingWith'>;
   /** Translates the conditions of a policy. */
   toQuery: ConditionTransformer<AlertCondition>;
   logger: LoggerService;

@@ -35,7 +35,7 @@ export function deploymentProfile(
     usesPostgresStorage: backend === 'postgres',
     displayName: isStandard ? 'Standard' : 'Lite',
     description: isStandard
-      ? 'Replicas that share PostgreSQL'
+      ? 'Replicas that share PostgreSQL and, for speed, Redis'
       : 'One process with embedded storage and nothing else',
     icon: isStandard ? '⚡' : '🪶',
   });

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { Bindings, listOf, textList } from '../sql/Bindings';
+import { Bindings, idList, listOf, textList } from '../sql/Bindings';
 import { runSql } from '../sql/runSql';
 import { alertsOf } from './operations/visibilityConditions';
 
@@ -10,6 +10,9 @@ export interface OwnerLookup {
 
   /** These entities, and all that own, or owned, an alert of one of them. */
   sharingWith(refs: readonly string[]): Promise<string[]>;
+
+  /** Owners, now or before, of these alerts, by id. */
+  ofAlerts(alertIds: readonly number[]): Promise<string[]>;
 }
 
 /** Looks into `alert_entities` and `former_alert_entities`, by one statement each. */
@@ -35,6 +38,13 @@ export class DatabaseOwnerLookup implements OwnerLookup {
       refs: textList(refs),
     });
     return [...new Set([...refs, ...found])];
+  }
+
+  async ofAlerts(alertIds: readonly number[]): Promise<string[]> {
+    return this.#refsOf(
+      `(SELECT id AS alert_id FROM alerts WHERE id IN ${listOf('alerts')})`,
+      { alerts: idList(alertIds) },
+    );
   }
 
   async #refsOf(alerts: string, bindings: Bindings): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { textList, ValueList } from '../sql/Bindings';
 
 /**
@@ -11,6 +12,7 @@ export class EntityRefs {
 
   readonly #refs: ReadonlySet<string>;
   #list?: ValueList;
+  #digest?: string;
 
   private constructor(refs: ReadonlySet<string>) {
     this.#refs = refs;
@@ -23,6 +25,12 @@ export class EntityRefs {
   get list(): ValueList {
     this.#list ??= textList(this.#refs, JSON.stringify([...this.#refs]));
     return this.#list;
+  }
+
+  /** Equal for equal refs in equal order; what differs has another one. */
+  get digest(): string {
+    this.#digest ??= hash('sha256', JSON.stringify([...this.#refs]), 'hex');
+    return this.#digest;
   }
 
   has(ref: string): boolean {

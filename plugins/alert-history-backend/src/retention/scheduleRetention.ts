@@ -1,4 +1,5 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { ChangeListener } from '../database/Change';
 import { History } from '../history/History';
 import { enforceRetention } from './enforceRetention';
 import { RetentionRules } from './expiredEpisodes';
@@ -11,8 +12,9 @@ export async function scheduleRetention(options: {
   history: () => History | undefined;
   rules: RetentionRules;
   now: () => number;
+  changed: ChangeListener;
 }): Promise<void> {
-  const { scheduler, logger, history, rules, now } = options;
+  const { scheduler, logger, history, rules, now, changed } = options;
   await scheduler.scheduleTask({
     id: 'alert-history-retention',
     frequency: { hours: 1 },
@@ -28,6 +30,7 @@ export async function scheduleRetention(options: {
         ...{ knex: ready.storage.writer, deleter: ready.deleter },
         ...{ rules, signal, now: now() },
       });
+      await changed('any');
       if (deleted === undefined) {
         logger.info('Retention was ended before it was through; it goes on');
       } else if (deleted > 0) {

@@ -121,6 +121,10 @@ describe.each(databases.eachSupportedId())('InstanceStatus, %p', databaseId => {
       startedAt: '2026-11-20T09:00:00.000Z',
       ...{ profile: 'lite', schema: expect.stringMatching(/^\d{14}_\w+$/) },
       engine: expect.stringMatching(new RegExp(`^${testEngine}\\b.*\\d$`)),
+      cache: {
+        redis: 'unused',
+        answers: { local: 3, shared: 0, computed: 1 },
+      },
       answers: {},
       mapping: { entities: 7, problems: [problem] },
       retention: { deleted: 3 },

@@ -6,6 +6,7 @@ import {
   StatusDetails,
 } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
+import { AnswersState } from '../cache/openAnswers';
 import { AnswerCounter } from '../ingest/AnswerCounter';
 import { byText } from '../query/byText';
 import { toIso } from '../query/toEpisode';
@@ -35,7 +36,8 @@ export interface InstanceStatusOptions {
     held: { readonly count: number; readonly bytes: number };
   };
   replay: boolean;
-  profile: () => StatusDetails['profile'];
+  profile: StatusDetails['profile'];
+  cache: () => AnswersState;
   sources: SourceDirectory;
   answers: AnswerCounter;
   mapping: () => Promise<StatusDetails['mapping']>;
@@ -104,7 +106,8 @@ export class InstanceStatus implements StatusReader<StatusAccess> {
     return {
       version,
       startedAt: toIso(startedAt),
-      profile: this.#options.profile(),
+      profile: this.#options.profile,
+      cache: toCache(this.#options.cache()),
       engine: degraded ? 'unknown' : await read(measureEngine),
       schema: degraded ? 'unknown' : await read(measureSchema),
       ...(held.count > 0 && {
@@ -116,6 +119,11 @@ export class InstanceStatus implements StatusReader<StatusAccess> {
       warnings: [...warnings],
     };
   }
+}
+
+function toCache({ redis, counts }: AnswersState): StatusDetails['cache'] {
+  const { local, shared, computed } = counts;
+  return { redis, answers: { local, shared, computed } };
 }
 
 function toTimes(

@@ -16,7 +16,11 @@ export function instanceStatus(
     severities: ['critical', 'none'],
     storage: () => ({ inMemory: true, held: { count: 0, bytes: 0 } }),
     replay: false,
-    profile: () => 'lite',
+    profile: 'lite',
+    cache: () => ({
+      ...{ redis: 'unused', breaker: 'closed' },
+      counts: { local: 3, shared: 0, computed: 1 },
+    }),
     sources: new SourceDirectory({ configured: undefined, used: [] }),
     answers: AnswerCounter.create(),
     mapping: async () => ({ entities: 0, problems: [] }),

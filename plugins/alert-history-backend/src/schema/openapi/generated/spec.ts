@@ -864,6 +864,7 @@ export const spec = {
           'profile',
           'engine',
           'schema',
+          'cache',
           'answers',
           'mapping',
           'retention',
@@ -897,6 +898,43 @@ export const spec = {
             properties: {
               deliveries: { type: 'integer', minimum: 1 },
               bytes: { type: 'integer', minimum: 0 },
+            },
+          },
+          cache: {
+            type: 'object',
+            description: 'Counts and label lists that are given again',
+            additionalProperties: false,
+            required: ['redis', 'answers'],
+            properties: {
+              redis: {
+                type: 'string',
+                enum: ['unused', 'ready', 'away'],
+                description: 'Whether replicas share answers by Redis',
+              },
+              answers: {
+                type: 'object',
+                description:
+                  'Where this process has had answers from since it started',
+                additionalProperties: false,
+                required: ['local', 'shared', 'computed'],
+                properties: {
+                  local: {
+                    type: 'integer',
+                    minimum: 0,
+                    description: 'From this process',
+                  },
+                  shared: {
+                    type: 'integer',
+                    minimum: 0,
+                    description: 'From Redis',
+                  },
+                  computed: {
+                    type: 'integer',
+                    minimum: 0,
+                    description: 'From the database',
+                  },
+                },
+              },
             },
           },
           answers: {

@@ -382,6 +382,23 @@ export interface components {
         deliveries: number;
         bytes: number;
       };
+      /** @description Counts and label lists that are given again */
+      cache: {
+        /**
+         * @description Whether replicas share answers by Redis
+         * @enum {string}
+         */
+        redis: 'unused' | 'ready' | 'away';
+        /** @description Where this process has had answers from since it started */
+        answers: {
+          /** @description From this process */
+          local: number;
+          /** @description From Redis */
+          shared: number;
+          /** @description From the database */
+          computed: number;
+        };
+      };
       /** @description Answers to webhooks of this process since it started, by status code */
       answers: {
         [key: string]: number;

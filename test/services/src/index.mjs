@@ -1,0 +1,3 @@
+// @ts-check
+export { startPostgres } from './startPostgres.mjs';
+export { startRedis } from './startRedis.mjs';
