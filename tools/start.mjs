@@ -9,11 +9,13 @@ import {
 } from './portal/portChecks.mjs';
 import { portalEnv, portalUrls } from './portal/portalEnv.mjs';
 import { startBlock } from './portal/startBlock.mjs';
+import { startCache } from './portal/startCache.mjs';
 import { startDatabase } from './portal/startDatabase.mjs';
 import { startDemo } from './portal/startDemo.mjs';
 import { readStartOptions, usage } from './portal/startOptions.mjs';
 import { startPortal } from './portal/startPortal.mjs';
 import { startUpTrouble } from './portal/startUpTrouble.mjs';
+import { ensureSystemPieces } from './setup/ensureSystemPieces.mjs';
 import { localDir, logsDir } from './setup/paths.mjs';
 import { runMain } from './setup/runMain.mjs';
 import { setUp } from './setup/setUp.mjs';
@@ -59,7 +61,9 @@ async function main() {
   const env = {
     ...toolchainEnv,
     ...portalEnv({ options, secrets, dataDir }),
-    ...(options.profile === 'standard' ? await startDatabase(dataDir) : {}),
+    ...(options.profile === 'standard'
+      ? await startServices(dataDir, toolchainEnv)
+      : {}),
   };
 
   portsInUse = uses;
@@ -95,4 +99,13 @@ async function main() {
       portal.log,
     )}`,
   );
+}
+
+/**
+ * @param {string} dataDir
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function startServices(dataDir, env) {
+  await ensureSystemPieces(['standard'], env);
+  return { ...(await startDatabase(dataDir)), ...(await startCache()) };
 }

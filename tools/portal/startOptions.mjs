@@ -10,7 +10,7 @@ export const usage = `npm start -- [options]
   --port <n>          port of the app (${defaultPorts.app})
   --backend-port <n>  port of the backend (${defaultPorts.backend})
   --no-demo           start empty, with data of its own
-  --profile <name>    lite, on SQLite, or standard, on a private PostgreSQL (lite)
+  --profile <name>    lite, on SQLite, or standard, on a private PostgreSQL and Redis (lite)
   --help              this text`;
 
 /**

@@ -32,6 +32,11 @@ export const systemPieces = [
     debianPackage: 'postgresql-15',
     usedBy: ['postgres15', 'faults', 'bench'],
   },
+  {
+    command: 'redis-server',
+    debianPackage: 'redis-server',
+    usedBy: ['faults', 'standard'],
+  },
 ];
 
 /**

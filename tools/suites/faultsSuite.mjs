@@ -15,6 +15,8 @@ export const faultsSuite = provingSuite({
     'migrations of PostgreSQL',
     'a PostgreSQL that goes away',
     'replicas on one PostgreSQL',
+    'share by a Redis',
+    'a Redis that goes away',
   ],
   limitMs: 20 * 60_000,
 });

@@ -79,9 +79,10 @@ export const alertHistoryPlugin = createBackendPlugin({
           configured: config.sources,
           used: [],
         });
-        let answers: Answers | undefined;
+        // Opened once it is known what the history is kept in.
+        const kept: { answers?: Answers } = {};
         const changed: ChangeListener = async change =>
-          answers?.cache.changed(change);
+          kept.answers?.cache.changed(change);
         const supervisor = superviseHistory({
           ...{ config: config.storage, database: deps.database, logger },
           dependencies: {
@@ -96,7 +97,7 @@ export const alertHistoryPlugin = createBackendPlugin({
           // Backstage answers 503 to what comes now; what has come is finished.
           await queue.idle();
           await supervisor.close();
-          await answers?.close();
+          await kept.answers?.close();
         });
         const opening = performance.now();
         await supervisor.start();
@@ -115,13 +116,13 @@ export const alertHistoryPlugin = createBackendPlugin({
           warnings.push(warning);
           logger.warn(warning);
         }
-        const kept = await openAnswers({
+        const answers = await openAnswers({
           ...{ redis, logger, clock: () => performance.now() },
           prefix: keyPrefix(version, config.storage, deps.config),
           ownersOf: ids =>
             supervisor.read(({ owners }) => owners.ofAlerts(ids)),
         });
-        answers = kept;
+        kept.answers = answers;
         await announce({
           ...{ logger, config, profile, supervisor, answers },
           ...{ version, warnings },
@@ -188,7 +189,7 @@ export const alertHistoryPlugin = createBackendPlugin({
               }),
               reader: CachedReader.create({
                 reader: SupervisedReader.create(supervisor),
-                answers: kept.cache,
+                answers: answers.cache,
                 isReady: () => supervisor.ready() !== undefined,
               }),
             }),
@@ -209,7 +210,7 @@ export const alertHistoryPlugin = createBackendPlugin({
                 }),
                 replay: config.ingest.replay,
                 profile: profile.name,
-                cache: () => kept.state(),
+                cache: () => answers.state(),
                 sources,
                 answers: answered,
                 mapping: () =>

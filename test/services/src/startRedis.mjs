@@ -40,9 +40,12 @@ export async function startRedis({ password } = {}) {
     });
     server = starting;
     let said = '';
-    for (const stream of [starting.stdout, starting.stderr]) {
-      stream.on('data', chunk => (said = `${said}${chunk}`.slice(-4_000)));
-    }
+    /** @param {Buffer} chunk */
+    const listen = chunk => {
+      said = `${said}${chunk}`.slice(-4_000);
+    };
+    starting.stdout.on('data', listen);
+    starting.stderr.on('data', listen);
     /** @type {Error | undefined} */
     let trouble;
     starting.on('error', error => (trouble = error));

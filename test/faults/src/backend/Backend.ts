@@ -1,7 +1,7 @@
 import { ALERT_HISTORY, backendConfig } from '@alert-history/test-backend';
 import { Daemon, freePorts } from '@alert-history/test-fixtures';
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { logsDirectory, slimBackendFile } from '../paths';
 
@@ -11,17 +11,37 @@ export interface Source {
   staleAfter?: string;
 }
 
+function reader(token: string) {
+  return {
+    type: 'static',
+    options: { token, subject: 'reader' },
+    accessRestrictions: [
+      {
+        plugin: 'alert-history',
+        permission: [
+          ...['alert-history.episode.read', 'alert-history.unowned.read'],
+          ...['alert-history.manage', 'catalog.entity.read'],
+        ],
+      },
+    ],
+  };
+}
+
 /** A backend with the plugin, in a process of its own; its file outlives it. */
 export class Backend {
   readonly databaseFile: string;
   /** What a sender posts with. */
   readonly token: string;
+  /** What may read everything. */
+  readonly readToken = randomBytes(24).toString('base64url');
   readonly #directory: string;
   readonly #sources: Source[];
   readonly #logFile: string;
   readonly #databaseUrl?: string;
   readonly #storage?: object;
+  readonly #redis?: object | string;
   #daemon: Daemon | undefined;
+  #logBegins: number | undefined;
 
   /** @param options.name - of its log */
   constructor(options: {
@@ -32,12 +52,15 @@ export class Backend {
     databaseUrl?: string;
     /** `alertHistory.storage` */
     storage?: object;
+    /** `alertHistory.redis` */
+    redis?: object | string;
     /** What senders of all replicas post with. */
     token?: string;
   }) {
     this.token = options.token ?? randomBytes(24).toString('base64url');
     this.#databaseUrl = options.databaseUrl;
     this.#storage = options.storage;
+    this.#redis = options.redis;
     this.#directory = options.directory;
     this.#sources = options.sources;
     this.#logFile = join(logsDirectory, `${options.name}.log`);
@@ -56,18 +79,24 @@ export class Backend {
     const [port] = await freePorts(1);
     const url = `http://127.0.0.1:${port}`;
     const configFile = join(this.#directory, 'app-config.json');
+    this.#logBegins ??= (await this.#wholeLog()).length;
     const config = backendConfig(ALERT_HISTORY, {
       folder: this.#directory,
       port,
       tokens: [this.token, randomBytes(24).toString('base64url')],
       databaseUrl: this.#databaseUrl,
     });
+    config.backend.auth.externalAccess.push(reader(this.readToken));
     await mkdir(this.#directory, { recursive: true });
     await writeFile(
       configFile,
       JSON.stringify({
         ...config,
-        alertHistory: { sources: this.#sources, storage: this.#storage },
+        alertHistory: {
+          sources: this.#sources,
+          storage: this.#storage,
+          redis: this.#redis,
+        },
       }),
     );
     this.#daemon = await Daemon.start({
@@ -98,8 +127,27 @@ export class Backend {
     await this.#daemon?.kill();
   }
 
-  /** @throws Error where it does not end within the time that Kubernetes gives */
+  /**
+   * @throws Error where it does not end within the time that Kubernetes gives,
+   *   or something failed in it that nobody looked after: Backstage writes that
+   *   to its log, and goes on
+   */
   async stop(): Promise<void> {
     await this.#daemon?.stop();
+    const uncaught = (await this.log())
+      .split('\n')
+      .find(line => /uncaughtException|unhandledRejection/i.test(line));
+    if (uncaught) {
+      throw new Error(`${this.#logFile}: ${uncaught}`);
+    }
+  }
+
+  /** What it wrote. */
+  async log(): Promise<string> {
+    return (await this.#wholeLog()).slice(this.#logBegins);
+  }
+
+  async #wholeLog(): Promise<string> {
+    return readFile(this.#logFile, 'utf8').catch(() => '');
   }
 }
