@@ -6,5 +6,14 @@ export interface Config {
      * nobody owns, and may manage them. All others see what they own.
      */
     platformTeams?: string[];
+    /** Metrics of all plugins for Prometheus; off where it is left out. */
+    prometheus?: {
+      /** Default: true. */
+      enabled?: boolean;
+      /** Default: 0.0.0.0. */
+      host?: string;
+      /** Default: 9464. */
+      port?: number;
+    };
   };
 }

@@ -1,10 +1,14 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { endIdleConnections } from './endIdleConnections';
+import { readinessWithParts } from './health/readinessWithParts';
+import { prometheusEndpoint } from './metrics/prometheusEndpoint';
 import { teamPolicyModule } from './permissions/teamPolicyModule';
 
 const backend = createBackend();
 
 backend.add(endIdleConnections);
+backend.add(readinessWithParts);
+backend.add(prometheusEndpoint);
 
 backend.add(import('@backstage/plugin-app-backend'));
 

@@ -1,18 +1,19 @@
+import { readinessRegistryServiceRef } from '@alert-history/backstage-plugin-node';
 import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { monotonicFactory } from 'ulid';
-import { scheduleClassification } from './alerts/scheduleClassification';
 import { announce } from './banner/announce';
 import { CachedReader } from './cache/CachedReader';
 import { keyPrefix } from './cache/keyPrefix';
 import { Answers, openAnswers } from './cache/openAnswers';
-import { scheduleMapping } from './catalog/scheduleMapping';
 import { findConfigWarnings } from './config/findConfigWarnings';
 import { readAlertHistoryConfig } from './config/readAlertHistoryConfig';
 import { ChangeListener } from './database/Change';
+import { partStateOf } from './history/partStateOf';
 import { degradedOf, SupervisedReader } from './history/SupervisedReader';
 import { SupervisedStore } from './history/SupervisedStore';
 import { superviseHistory } from './history/superviseHistory';
@@ -24,6 +25,9 @@ import {
 } from './ingest/createIngestRouter';
 import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
+import { scheduleJobs } from './jobs/scheduleJobs';
+import { measuredStore } from './metrics/measuredStore';
+import { measureInstance } from './metrics/measureInstance';
 import { PermissionedReader } from './permissions/PermissionedReader';
 import { createVisibilityResolver } from './permissions/createVisibilityResolver';
 import { chooseRedis } from './profile/chooseRedis';
@@ -31,13 +35,11 @@ import { profileOf } from './profile/profileOf';
 import { createDeletionRouter } from './retention/createDeletionRouter';
 import { longestRetention } from './retention/expiredEpisodes';
 import { retentionStatus } from './retention/retentionState';
-import { scheduleRetention } from './retention/scheduleRetention';
 import { createReadRouter } from './routes/createReadRouter';
 import { SourceDirectory } from './sources/SourceDirectory';
 import { InstanceStatus } from './status/InstanceStatus';
 import { PermissionedStatusReader } from './status/PermissionedStatusReader';
 import { readVersion } from './status/readVersion';
-import { scheduleStaleMarking } from './sources/scheduleStaleMarking';
 
 /**
  * Keeps every firing of every alert, and answers for them.
@@ -58,12 +60,14 @@ export const alertHistoryPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        readiness: readinessRegistryServiceRef,
         scheduler: coreServices.scheduler,
       },
       async init(deps) {
-        const { httpAuth, logger, permissions, scheduler } = deps;
+        const { httpAuth, logger, permissions } = deps;
         const startedAt = Date.now();
         const begun = performance.now();
         const config = readAlertHistoryConfig(deps.config);
@@ -136,27 +140,22 @@ export const alertHistoryPlugin = createBackendPlugin({
           now: Date.now,
           replay: config.ingest.replay,
         });
-        await scheduleMapping({
-          ...{ scheduler, lifecycle: deps.lifecycle, logger, now: Date.now },
-          mapping: () => supervisor.ready()?.mapping,
-          changed,
+        const { events, end } = measureInstance({
+          ...{ metrics: deps.metrics, supervisor, queue, sources, answers },
+          severities: config.severity.order,
         });
-        await scheduleClassification({
-          ...{ scheduler, logger, rules: config },
-          database: () => supervisor.ready()?.storage.writer,
-          changed,
-        });
-        await scheduleRetention({
-          ...{ scheduler, logger, rules: config.retention, now: Date.now },
-          history: () => supervisor.ready(),
-          changed,
-        });
-        await scheduleStaleMarking({
-          ...{ scheduler, logger, sources, clock, now: Date.now },
-          store: () => supervisor.ready()?.store,
+        deps.lifecycle.addShutdownHook(end);
+        deps.readiness.register('alert-history', () =>
+          partStateOf(supervisor.monitor.state),
+        );
+        await scheduleJobs({
+          ...{ ...deps, config, supervisor, sources, clock, changed },
+          onDeleted: episodes => events.deleted(episodes),
         });
 
-        const answered = AnswerCounter.create();
+        const answered = AnswerCounter.create({
+          onAnswer: (...answer) => events.answered(...answer),
+        });
         deps.httpRouter.addAuthPolicy({
           path: ALERTMANAGER_PATH,
           allow: 'unauthenticated',
@@ -171,7 +170,11 @@ export const alertHistoryPlugin = createBackendPlugin({
             clock,
             queue,
             service: new IngestService({
-              store: SupervisedStore.create(supervisor),
+              store: measuredStore({
+                store: SupervisedStore.create(supervisor),
+                events,
+                onKept: source => sources.noteUse(source),
+              }),
               limits: config.ingest.limits,
             }),
             maxBytes: config.ingest.maxBytes,
@@ -235,6 +238,9 @@ export const alertHistoryPlugin = createBackendPlugin({
                   .requireReady()
                   .deletion.delete(...args);
                 await changed('any');
+                if (!deletion.dryRun) {
+                  events.deleted(deletion.episodes);
+                }
                 return deletion;
               },
             },

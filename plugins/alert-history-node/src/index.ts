@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export * from './AlertNotification';
+export * from './readiness';

@@ -64,6 +64,15 @@ export class AdmissionQueue {
     }
   }
 
+  /** Deliveries at work and waiting for their turn, and bytes that are held. */
+  get load(): { working: number; waiting: number; bytes: number } {
+    return {
+      working: this.#working,
+      waiting: this.#waiting.length,
+      bytes: this.#bytes,
+    };
+  }
+
   /** Resolves once nothing is at work or waits. */
   async idle(): Promise<void> {
     if (this.#working > 0) {

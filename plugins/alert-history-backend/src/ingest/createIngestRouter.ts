@@ -103,7 +103,6 @@ export function createIngestRouter(options: IngestRouterOptions): Router {
         () => service.receiveAlertmanager({ source, body, receivedAt, signal }),
         signal,
       );
-      sources.noteUse(source);
       response.json(applied);
     } catch (error) {
       if (error instanceof PayloadTooLargeError) {

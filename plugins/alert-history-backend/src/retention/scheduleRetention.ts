@@ -13,6 +13,8 @@ export async function scheduleRetention(options: {
   rules: RetentionRules;
   now: () => number;
   changed: ChangeListener;
+  /** Is told how many episodes were deleted. */
+  onDeleted: (episodes: number) => void;
 }): Promise<void> {
   const { scheduler, logger, history, rules, now, changed } = options;
   await scheduler.scheduleTask({
@@ -34,6 +36,7 @@ export async function scheduleRetention(options: {
       if (deleted === undefined) {
         logger.info('Retention was ended before it was through; it goes on');
       } else if (deleted > 0) {
+        options.onDeleted(deleted);
         logger.info(`Deleted ${deleted} episodes that were kept long enough`);
       }
     },

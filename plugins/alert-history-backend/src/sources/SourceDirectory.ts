@@ -39,6 +39,11 @@ export class SourceDirectory {
     this.#used.add(id);
   }
 
+  /** How a source is called where each name costs: one that never posted is `other`. */
+  label(id: string): string {
+    return this.isConfigured(id) || this.#used.has(id) ? id : 'other';
+  }
+
   /** Those in `alertHistory.sources`. */
   configuredIds(): string[] {
     return [...(this.#configured?.keys() ?? [])];

@@ -56,6 +56,12 @@ describe('a PostgreSQL that goes away', () => {
     cleanUp.add(() => backend.stop());
     const sender = new Sender({ token: backend.token, source: 'prod' });
     return {
+      readiness: async () => {
+        const path = '/.backstage/health/v1/readiness';
+        const response = await fetch(`${url}${path}`);
+        expect(response.status).toBe(200);
+        return response.json();
+      },
       /** Answers how it was answered; all that is posted counts. */
       post: async (group: string, alerts: ToldAlert[]) => {
         told.push(asModel(alerts));
@@ -76,7 +82,7 @@ describe('a PostgreSQL that goes away', () => {
 
   it('while it serves: 503 within 3 s, 200 within 5 s of its return, and nothing is lost', async () => {
     const databaseUrl = await server.createDatabase('history');
-    const { post, untilKept } = await startBackend(
+    const { post, untilKept, readiness } = await startBackend(
       { databaseUrl },
       'database-away',
     );
@@ -91,6 +97,10 @@ describe('a PostgreSQL that goes away', () => {
       const firing = await post(away, [alert(away)]);
       expect(firing.status).toBe(503);
       expect(firing.afterMs).toBeLessThan(ANSWERED_MS);
+      expect(await readiness()).toMatchObject({
+        status: 'ok',
+        parts: { 'alert-history': { state: 'degraded' } },
+      });
       const ends = [{ ...alert(away), endsAt: START + MINUTE }];
       const resolved = await post(away, ends);
       expect(resolved.status).toBe(503);
