@@ -26,7 +26,9 @@ export interface PartState {
  */
 export interface ReadinessRegistry {
   /**
-   * @param part - its name; a later one of the same name takes its place
+   * Adds a part, or takes the place of the one of that name.
+   *
+   * @param part - its name
    * @param read - is called at each probe, so it must be quick and not throw
    */
   register(part: string, read: () => PartState): void;
