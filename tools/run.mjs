@@ -17,6 +17,9 @@ const tasks = {
   bench: async args => [
     ['yarn', 'workspace', '@alert-history/test-bench', 'bench', ...args],
   ],
+  'alert-history': async args => [
+    ['node', 'plugins/alert-history-backend/bin/alert-history', ...args],
+  ],
   fixtures: async args => [
     ['yarn', 'workspace', '@alert-history/test-fixtures', 'record', ...args],
   ],

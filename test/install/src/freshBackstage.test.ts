@@ -62,6 +62,10 @@ describe('a fresh Backstage that does what the README says', () => {
     ['installs the packages as they are published', ['install']],
     ['has their types', ['tsc']],
     ['builds', ['workspace', 'backend', 'build']],
+    [
+      'has the command that copies a history',
+      ['workspace', 'backend', 'alert-history', '--help'],
+    ],
   ])('%s', async (_, args) => {
     await expect(fresh.run('yarn', args)).resolves.toBeUndefined();
   });

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { COPY_JOURNAL } from '../database/copyJournal';
 import { migrationsDirectory } from '../database/migrate';
 import { openStorage } from '../database/openStorage';
 import { Storage } from '../database/Storage';
@@ -58,6 +59,15 @@ describe('openStorage', () => {
     opened.push(storage);
     return { ...storage, logger };
   }
+
+  it('refuses tables that a copy has not come to the end of', async () => {
+    const path = join(directory, 'half.db');
+    const { writer } = await open(path);
+    await writer.schema.createTable(COPY_JOURNAL, table => table.text('a'));
+    await expect(open(path)).rejects.toThrow(
+      'A copy into this database has not come to its end: run the same alert-history copy again',
+    );
+  });
 
   it('opens a file so that what is committed stays, and reads do not wait for writes', async () => {
     const { writer, reader } = await open(join(directory, 'deep', 'a.db'));
