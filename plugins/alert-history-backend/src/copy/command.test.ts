@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -116,6 +116,39 @@ describe('alert-history copy', () => {
     expect(await start(...args).ended).toEqual({
       code,
       output: expect.stringMatching(output),
+    });
+  });
+
+  it('refuses files that a backend has open, and says which', async () => {
+    const { close } = await openSqliteStorage({ path: from });
+    const other = join(directory, 'other.sqlite');
+    for (const args of [
+      ['--from', `sqlite:${from}`, '--to', `sqlite:${other}`],
+      ['--from', `sqlite:${to}`, '--to', `sqlite:${from}`],
+    ]) {
+      expect(await start('copy', ...args).ended).toEqual({
+        code: 1,
+        output: expect.stringMatching(
+          new RegExp(
+            `from\\.sqlite is in use by process ${process.pid} on .*: stop that one`,
+          ),
+        ),
+      });
+    }
+    await close();
+  });
+
+  it('refuses one file under two names', async () => {
+    const link = join(directory, 'link.sqlite');
+    await symlink(from, link);
+    const { ended } = start(
+      ...['copy', '--from', `sqlite:${from}`, '--to', `sqlite:${link}`],
+    );
+    expect(await ended).toEqual({
+      code: 1,
+      output: expect.stringMatching(
+        /^--from and --to are two addresses of one/,
+      ),
     });
   });
 

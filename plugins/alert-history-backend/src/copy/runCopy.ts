@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { copyHistory } from './copyHistory';
+import { isSameFile } from './address';
 import { openSource, openTarget } from './openCopied';
 import { CopyOutput, showProgress } from './showProgress';
 
@@ -13,6 +14,9 @@ both before. A copy that was ended goes on when it is run again.
              where the tables are in one
   PGPASSWORD the password for PostgreSQL, where the address has none
   --help     this text`;
+
+const SAME =
+  '--from and --to are two addresses of one history: name another target';
 
 /**
  * The command `alert-history`.
@@ -47,10 +51,16 @@ async function copy(
   { from, to }: { from: string; to: string },
   output: CopyOutput,
 ): Promise<void> {
+  if (isSameFile(from, to)) {
+    throw new Error(SAME);
+  }
   const source = await openSource(from);
   try {
     const target = await openTarget(to);
     try {
+      if (source.identity === target.identity) {
+        throw new Error(SAME);
+      }
       const progress = showProgress(output);
       const counts = await copyHistory({
         ...{ source: source.knex, target: target.knex },

@@ -3,11 +3,11 @@ import createKnex, { Knex } from 'knex';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { cacheStatements } from './cacheStatements';
+import { FileInUseError, holdFile, Release } from './holdFile';
 import { migrate } from './migrate';
 import { setUpPool } from './setUpPool';
 import { setReaderPragmas } from './sqlitePragmas';
 import { Storage } from './Storage';
-import { withMigrationLock } from './withMigrationLock';
 import { withoutValues } from './withoutValues';
 
 /**
@@ -17,6 +17,7 @@ import { withoutValues } from './withoutValues';
  * @param options.own - Backstage's database for this plugin, where no path is given
  * @param options.isMigrated - whether somebody else sees to the tables
  * @throws Error naming `alertHistory.storage.path` where that can't be opened
+ * @throws FileInUseError where another process has it open
  */
 export async function openSqliteStorage(
   options: { path: string } | { own: Knex; isMigrated?: boolean },
@@ -30,12 +31,26 @@ export async function openSqliteStorage(
   const filename: string | undefined =
     writer.client.config.connection?.filename;
   const file = isFile(filename) ? filename : undefined;
-  if (file) {
-    await orUnusable(path, () => setUpPool(writer));
-  }
-  if (!('own' in options && options.isMigrated)) {
-    const migrateIt = () => migrate(writer, { isAlone: Boolean(file) });
-    await (file ? withMigrationLock(file, migrateIt) : migrateIt());
+  // Backstage's own connection is Backstage's to close.
+  const closeWriter = async () => {
+    if (path !== undefined) {
+      await writer.destroy();
+    }
+  };
+  let release: Release = async () => {};
+  try {
+    if (file) {
+      // Before it is migrated: a later release must not do so under an earlier one.
+      release = await orUnusable(path, () => holdFile(file));
+      await orUnusable(path, () => setUpPool(writer));
+    }
+    if (!('own' in options && options.isMigrated)) {
+      await migrate(writer, { isAlone: Boolean(file) });
+    }
+  } catch (error) {
+    await closeWriter();
+    await release();
+    throw error;
   }
   const reader = file ? openReader(file) : writer;
   return {
@@ -46,16 +61,17 @@ export async function openSqliteStorage(
     // In this process: while it can ask, SQLite can answer.
     async ping() {},
     async close() {
-      if (reader !== writer) {
-        await reader.destroy();
-      }
-      if (file) {
-        // Leaves one file behind that is whole by itself, to be copied.
-        await writer.raw('PRAGMA wal_checkpoint(TRUNCATE)');
-      }
-      // Backstage's own connection is Backstage's to close.
-      if (path !== undefined) {
-        await writer.destroy();
+      try {
+        if (reader !== writer) {
+          await reader.destroy();
+        }
+        if (file) {
+          // Leaves one file behind that is whole by itself, to be copied.
+          await writer.raw('PRAGMA wal_checkpoint(TRUNCATE)');
+        }
+      } finally {
+        await closeWriter();
+        await release();
       }
     },
   };
@@ -100,7 +116,7 @@ async function orUnusable<T>(
   try {
     return await work();
   } catch (error) {
-    throw path === undefined
+    throw path === undefined || error instanceof FileInUseError
       ? error
       : new ForwardedError(
           `alertHistory.storage.path is ${JSON.stringify(

@@ -1,10 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import createKnex from 'knex';
-import { fork } from 'node:child_process';
+import { ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { COPY_JOURNAL } from '../database/copyJournal';
 import { migrationsDirectory } from '../database/migrate';
 import { openStorage } from '../database/openStorage';
@@ -28,6 +30,20 @@ function forkScript(script: string, args: string[]) {
   child.stderr!.on('data', chunk => (output += chunk));
   const ended = once(child, 'exit').then(([code]) => [code, output]);
   return { child, ended };
+}
+
+/** Until it says so; the loader of TypeScript sends messages of its own. */
+async function isOpen(child: ChildProcess): Promise<void> {
+  await new Promise<void>(resolve => {
+    child.on('message', said => said === 'open' && resolve());
+  });
+}
+
+async function waitForFile(file: string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!existsSync(file) && Date.now() < deadline) {
+    await sleep(1);
+  }
 }
 
 describe('openStorage', () => {
@@ -62,8 +78,10 @@ describe('openStorage', () => {
 
   it('refuses tables that a copy has not come to the end of', async () => {
     const path = join(directory, 'half.db');
-    const { writer } = await open(path);
+    const { writer, close } = await open(path);
     await writer.schema.createTable(COPY_JOURNAL, table => table.text('a'));
+    opened.pop();
+    await close();
     await expect(open(path)).rejects.toThrow(
       'A copy into this database has not come to its end: run the same alert-history copy again',
     );
@@ -173,22 +191,60 @@ describe('openStorage', () => {
     expect(await writer('sources').pluck('last_heard_at')).toEqual([2 * times]);
   });
 
-  it('lets processes that start at once wait for each other, also after one was killed', async () => {
-    const file = join(directory, 'shared.db');
-    const start = () => forkScript('migrateFile.ts', [file]);
-    for (let round = 0; round < 3; round++) {
-      await Promise.all(
-        [1, 2, 3].map(n =>
-          rm(`${file}${['', '-wal', '-shm'][n - 1]}`, { force: true }),
-        ),
+  it('refuses a file that another process has open, and says which', async () => {
+    const file = join(directory, 'held.db');
+    const holder = forkScript('holdOpen.ts', [file]);
+    await isOpen(holder.child);
+    await expect(open(file)).rejects.toThrow(
+      new RegExp(
+        `held\\.db is in use by process ${holder.child.pid} on .+ since 20.+: stop that one, or keep the history in PostgreSQL`,
+      ),
+    );
+    holder.child.send('close');
+    expect(await holder.ended).toEqual([0, '']);
+    await open(file);
+  });
+
+  it('waits for a process that is ending', async () => {
+    const file = join(directory, 'held.db');
+    const holder = forkScript('holdOpen.ts', [file]);
+    await isOpen(holder.child);
+    const opening = open(file);
+    holder.child.send('close');
+    const { reader } = await opening;
+    expect(await reader('episodes').select()).toEqual([]);
+    expect(await holder.ended).toEqual([0, '']);
+  });
+
+  it('opens a file at once whose process was killed, whatever it left', async () => {
+    const file = join(directory, 'held.db');
+    for (const how of ['migrating', 'open']) {
+      const doomed = forkScript('holdOpen.ts', [file]);
+      if (how === 'open') {
+        await isOpen(doomed.child);
+      } else {
+        await waitForFile(`${file}.lock`);
+      }
+      doomed.child.kill('SIGKILL');
+      await doomed.ended;
+      // As of a container that was started anew: it has the same pid and is alive.
+      await writeFile(
+        `${file}.holder`,
+        `process ${process.pid} on elsewhere since 2026-01-01T00:00:00.000Z\n`,
       );
-      const doomed = start();
-      const others = [start(), start()];
-      doomed.child.once('message', () => doomed.child.kill('SIGKILL'));
-      expect(await Promise.all(others.map(({ ended }) => ended))).toEqual([
-        [0, ''],
-        [0, ''],
-      ]);
+      await open(file);
+      expect(await readFile(`${file}.holder`, 'utf8')).toMatch(
+        new RegExp(`^process ${process.pid} on (?!elsewhere)`),
+      );
+      await opened.pop()!.close();
     }
+  });
+
+  it('gives a file back that could not be opened', async () => {
+    const file = join(directory, 'a.db');
+    await writeFile(file, 'no database, but a text. '.repeat(100));
+    await expect(open(file)).rejects.toThrow("which can't be opened");
+    await rm(file);
+    await open(file);
   });
 });

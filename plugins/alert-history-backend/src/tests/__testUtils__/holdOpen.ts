@@ -1,11 +1,12 @@
+import { once } from 'node:events';
 import { openSqliteStorage } from '../../database/openSqliteStorage';
 
-/** A process of its own that migrates the file named by its argument; says when it begins. */
+/** A process of its own that opens the file named by its argument, says so, and closes it at a word. */
 async function main() {
   const [, , path] = process.argv;
-  process.send?.('migrating');
   const storage = await openSqliteStorage({ path });
-  await storage.reader('episodes').select();
+  process.send?.('open');
+  await once(process, 'message');
   await storage.close();
   process.disconnect?.();
 }
