@@ -1,4 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
 import {
   ChangingCatalog,
@@ -15,13 +18,16 @@ jest.setTimeout(60_000);
 // Nothing listens there.
 const NOWHERE = 'postgres://postgres@127.0.0.1:9/history';
 
-function supervise(fallback: 'memory' | 'none') {
+function supervise(
+  fallback: 'memory' | 'none',
+  place: { connection: string } | { path: string } = { connection: NOWHERE },
+) {
   const catalog = new ChangingCatalog();
   catalog.entities = [entityOf('Component:shop/web')];
   const logger = mockServices.logger.mock();
   return superviseHistory({
     config: {
-      connection: NOWHERE,
+      ...place,
       ...{ fallback, maxConnections: 2, maxEpisodes: 100 },
     },
     database: mockServices.database.mock(),
@@ -76,5 +82,26 @@ describe('superviseHistory', () => {
 
   it('does not start without its database where nothing is to stand in', async () => {
     await expect(supervise('none').start()).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('does not start on a file that another one has open, also where memory could stand in', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'alert-history-'));
+    const path = join(directory, 'a.sqlite');
+    const first = supervise('memory', { path });
+    await first.start();
+    try {
+      const second = supervise('memory', { path });
+      await expect(second.start()).rejects.toThrow(
+        `${path} is in use by process ${process.pid}`,
+      );
+      expect(first.ready()).toBeDefined();
+    } finally {
+      await first.close();
+    }
+    const next = supervise('memory', { path });
+    await next.start();
+    expect(next.ready()).toBeDefined();
+    await next.close();
+    await rm(directory, { recursive: true });
   });
 });
