@@ -16,6 +16,7 @@ export const faultsSuite = provingSuite({
     'a PostgreSQL that goes away',
     'replicas on one PostgreSQL',
     'share by a Redis',
+    'kept in a Redis',
     'a Redis that goes away',
   ],
   limitMs: 20 * 60_000,

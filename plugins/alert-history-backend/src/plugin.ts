@@ -236,8 +236,9 @@ export const alertHistoryPlugin = createBackendPlugin({
               async delete(...args) {
                 const deletion = await supervisor
                   .requireReady()
-                  .deletion.delete(...args);
-                await changed('any');
+                  .deletion.delete(...args)
+                  // Also one that failed has deleted something.
+                  .finally(() => changed('any'));
                 if (!deletion.dryRun) {
                   events.deleted(deletion.episodes);
                 }

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Redis } from 'ioredis';
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { Change } from '../database/Change';
 import { reasonOf } from '../history/reasonOf';
 import { withDeadline } from '../text/withDeadline';
@@ -13,6 +13,9 @@ export const SHARED_MS = 10_000;
 
 /** Nobody waits longer for Redis. */
 export const DEADLINE_MS = 50;
+
+/** How often a change that could not be said is tried again; the breaker lets few of these through. */
+const SAY_AGAIN_MS = 200;
 
 /** Versions may be forgotten once no answer can name them any more. */
 const VERSION_S = 60;
@@ -56,6 +59,8 @@ export class RedisAnswers implements SharedAnswers {
   readonly #options: Parameters<typeof RedisAnswers.create>[0];
   /** Versions that have to change before anything may be believed. */
   readonly #unsaid = new Map<string, symbol>();
+  #sayAgain?: NodeJS.Timeout;
+  #closed = false;
 
   private constructor(options: Parameters<typeof RedisAnswers.create>[0]) {
     this.#options = options;
@@ -73,6 +78,10 @@ export class RedisAnswers implements SharedAnswers {
     const key = this.#key(`a:${question.key}`);
     const replies = await this.#try(async redis => {
       const pipeline = redis.pipeline();
+      for (const name of versions) {
+        // One that is absent would be believed again after Redis was emptied.
+        pipeline.set(this.#key(name), randomUUID(), 'EX', VERSION_S, 'NX');
+      }
       pipeline.mget(...versions.map(name => this.#key(name)), key);
       pipeline.pttl(key);
       return repliesOf(await pipeline.exec());
@@ -80,9 +89,13 @@ export class RedisAnswers implements SharedAnswers {
     if (!replies || this.#unsaid.size > 0) {
       return undefined;
     }
-    const [texts, lifeMs] = replies as [(string | null)[], number];
+    const [texts, lifeMs] = replies.slice(-2) as [(string | null)[], number];
     const text = texts[versions.length];
-    const version = JSON.stringify(texts.slice(0, versions.length));
+    const current = texts.slice(0, versions.length);
+    if (current.includes(null)) {
+      return undefined;
+    }
+    const version = JSON.stringify(current);
     const answer = readAnswer(text, version);
     return {
       ...(answer && lifeMs > 0 && { found: { answer, lifeMs } }),
@@ -91,6 +104,16 @@ export class RedisAnswers implements SharedAnswers {
   }
 
   async changed(change: Change): Promise<void> {
+    // What takes longer goes on, and nobody waits for it.
+    await withDeadline(this.#tell(change), DEADLINE_MS).catch(() => {});
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#sayAgain);
+  }
+
+  async #tell(change: Change): Promise<void> {
     const wish = Symbol('change');
     for (const name of await this.#versionsOf(change)) {
       this.#unsaid.set(name, wish);
@@ -99,7 +122,13 @@ export class RedisAnswers implements SharedAnswers {
   }
 
   async #versionsOf(change: Change): Promise<string[]> {
-    if (change === 'any' || change.length > MAX_ALERTS) {
+    const { breaker } = this.#options;
+    if (
+      change === 'any' ||
+      change.length > MAX_ALERTS ||
+      // The database need not be asked for what can't be said.
+      breaker.state !== 'closed'
+    ) {
       return [ALL];
     }
     try {
@@ -135,11 +164,21 @@ export class RedisAnswers implements SharedAnswers {
       this.#unsaid.clear();
       this.#unsaid.set(ALL, Symbol('changes'));
     }
+    this.#sayRest();
+  }
+
+  /** Other replicas must not depend on this one being asked. */
+  #sayRest(): void {
+    if (this.#unsaid.size > 0 && !this.#closed) {
+      clearTimeout(this.#sayAgain);
+      this.#sayAgain = setTimeout(() => this.#say(), SAY_AGAIN_MS).unref();
+    }
   }
 
   #keep(key: string, version: string, answer: object, ageMs: number): void {
     const lifeMs = Math.floor(SHARED_MS - ageMs);
-    const text = `${version}\n${JSON.stringify(answer)}`;
+    const json = JSON.stringify(answer);
+    const text = `${beginOf(version, json)}${json}`;
     if (lifeMs > 0 && Buffer.byteLength(text) <= MAX_BYTES) {
       this.#try(async redis => {
         const pipeline = redis.pipeline();
@@ -208,16 +247,18 @@ function repliesOf(
   });
 }
 
+/** What an answer lies behind: its versions, and a digest that garbage does not have. */
+function beginOf(version: string, json: string): string {
+  return `${version}\n${hash('sha256', json, 'hex')}\n`;
+}
+
 /** @returns undefined where there is none, it is of another version, or it is no answer of ours */
 function readAnswer(text: string | null, version: string): object | undefined {
-  const begin = `${version}\n`;
-  if (!text?.startsWith(begin)) {
+  if (!text?.startsWith(`${version}\n`)) {
     return undefined;
   }
-  try {
-    const answer = JSON.parse(text.slice(begin.length));
-    return typeof answer === 'object' && answer !== null ? answer : undefined;
-  } catch {
-    return undefined;
-  }
+  const json = text.slice(text.indexOf('\n', version.length + 1) + 1);
+  return text === `${beginOf(version, json)}${json}`
+    ? JSON.parse(json)
+    : undefined;
 }

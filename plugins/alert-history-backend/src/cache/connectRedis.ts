@@ -12,9 +12,9 @@ export function connectRedis({ url, ...given }: RedisConfig): Redis {
   const options: RedisOptions = {
     connectionName: 'alert-history',
     connectTimeout: CONNECT_TIMEOUT_MS,
-    retryStrategy: times => Math.min(100 * 2 ** times, MAX_RETRY_MS),
     ...given,
     lazyConnect: true,
+    retryStrategy: times => Math.min(100 * 2 ** times, MAX_RETRY_MS),
     // Without a connection a command fails at once; what failed is not sent
     // again, nobody waits for it any more.
     enableOfflineQueue: false,

@@ -77,7 +77,10 @@ export async function openAnswers(options: {
       breaker.state === 'closed'
         ? withDeadline(measureRedis(redis), START_MS).catch(() => undefined)
         : undefined,
-    close: async () => redis.disconnect(),
+    close: async () => {
+      shared.close();
+      redis.disconnect();
+    },
   };
 }
 

@@ -49,8 +49,12 @@ export async function scheduleMapping(options: {
     initialDelay: { seconds: 2 },
     fn: async signal => {
       try {
-        await mapping()?.run(signal);
-        await changed('any');
+        try {
+          await mapping()?.run(signal);
+        } finally {
+          // Also a run that failed has mapped something.
+          await changed('any');
+        }
       } catch (error) {
         logger.warn(
           'Could not follow the catalog; owners of alerts stay as they were',

@@ -193,6 +193,26 @@ describe('the configuration of storage and profile', () => {
       'pg',
       'alertHistory.redis is {"password":"***","db":3}: says nowhere where it is: add url, host, path or sentinels',
     ],
+    [
+      { redis: { host: 'h', port: 99_999 } },
+      'pg',
+      'alertHistory.redis.port is 99999: expected a whole number, 1 to 65535',
+    ],
+    [
+      { redis: { host: 'h', connectTimeout: '2s' } },
+      'pg',
+      'alertHistory.redis.connectTimeout is "2s": expected a whole number, 1 to 600000',
+    ],
+    [
+      { redis: { sentinels: [] } },
+      'pg',
+      'alertHistory.redis.sentinels is []: expected a list such as [{ host: sentinel, port: 26379 }]',
+    ],
+    [
+      { redis: { sentinels: [{ host: 'h' }], password: 'hidden' } },
+      'pg',
+      'has sentinels, and does not say of which master: add name',
+    ],
   ])('refuses %j beside %s', (alertHistory, client, message) => {
     expect(() => read(alertHistory, client)).toThrow(message);
     expect(() => read(alertHistory, client)).not.toThrow(/hidden/);

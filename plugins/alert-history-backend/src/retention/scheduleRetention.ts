@@ -31,8 +31,8 @@ export async function scheduleRetention(options: {
       const deleted = await enforceRetention({
         ...{ knex: ready.storage.writer, deleter: ready.deleter },
         ...{ rules, signal, now: now() },
-      });
-      await changed('any');
+        // Also one that failed has deleted something.
+      }).finally(() => changed('any'));
       if (deleted === undefined) {
         logger.info('Retention was ended before it was through; it goes on');
       } else if (deleted > 0) {
