@@ -55,6 +55,11 @@ describe('answers kept in a Redis', () => {
     return answer.count;
   }
 
+  const untilKept = (key: string, json: string) =>
+    until('it to be kept anew', 5, async () =>
+      (await redis.get(key))?.endsWith(json),
+    );
+
   const kept = () =>
     until('an answer to be kept', 5, async () => {
       const [key] = await redis.keys(`${prefix}a:*`);
@@ -94,9 +99,7 @@ describe('answers kept in a Redis', () => {
       expect(spoilt).not.toBe(text);
       await redis.set(key, spoilt, 'PX', 10_000);
       expect(await ask(other, 2)).toBe(2);
-      await until('it to be kept anew', 5, async () =>
-        (await redis.get(key))?.endsWith('{"count":2}'),
-      );
+      await untilKept(key, '{"count":2}');
     }
   });
 
