@@ -32,6 +32,8 @@ const ALL = 'v:all';
 const ANY = 'v:any';
 const ofEntity = (ref: string) => `v:e:${ref}`;
 
+type Options = Required<Parameters<typeof RedisAnswers.create>[0]>;
+
 /** The part of a client that is used. */
 export type RedisClient = Pick<
   Redis,
@@ -52,17 +54,19 @@ export class RedisAnswers implements SharedAnswers {
     prefix: string;
     /** The owners of alerts. */
     ownersOf: (alertIds: readonly number[]) => Promise<readonly string[]>;
+    /** Default: {@link DEADLINE_MS}. */
+    deadlineMs?: number;
   }): RedisAnswers {
-    return new RedisAnswers(options);
+    return new RedisAnswers({ deadlineMs: DEADLINE_MS, ...options });
   }
 
-  readonly #options: Parameters<typeof RedisAnswers.create>[0];
+  readonly #options: Options;
   /** Versions that have to change before anything may be believed. */
   readonly #unsaid = new Map<string, symbol>();
   #sayAgain?: NodeJS.Timeout;
   #closed = false;
 
-  private constructor(options: Parameters<typeof RedisAnswers.create>[0]) {
+  private constructor(options: Options) {
     this.#options = options;
   }
 
@@ -105,7 +109,9 @@ export class RedisAnswers implements SharedAnswers {
 
   async changed(change: Change): Promise<void> {
     // What takes longer goes on, and nobody waits for it.
-    await withDeadline(this.#tell(change), DEADLINE_MS).catch(() => {});
+    await withDeadline(this.#tell(change), this.#options.deadlineMs).catch(
+      () => {},
+    );
   }
 
   close(): void {
@@ -134,7 +140,7 @@ export class RedisAnswers implements SharedAnswers {
     try {
       const owners = await withDeadline(
         this.#options.ownersOf(change),
-        DEADLINE_MS,
+        this.#options.deadlineMs,
       );
       return owners.length > MAX_ENTITIES
         ? [ALL]
@@ -200,7 +206,7 @@ export class RedisAnswers implements SharedAnswers {
       return undefined;
     }
     try {
-      return await withDeadline(work(redis), DEADLINE_MS);
+      return await withDeadline(work(redis), this.#options.deadlineMs);
     } catch (error) {
       if (breaker.state === 'closed') {
         logger.warn(
@@ -215,7 +221,7 @@ export class RedisAnswers implements SharedAnswers {
   async #probe(): Promise<void> {
     const { redis, breaker, logger } = this.#options;
     try {
-      await withDeadline(redis.ping(), DEADLINE_MS);
+      await withDeadline(redis.ping(), this.#options.deadlineMs);
       breaker.succeeded();
       logger.info('Redis is back, replicas share answers again');
     } catch {

@@ -42,6 +42,8 @@ export async function openAnswers(options: {
   prefix: string;
   /** The owners of alerts. */
   ownersOf: (alertIds: readonly number[]) => Promise<readonly string[]>;
+  /** How long anybody waits for Redis. Default: 50 ms. */
+  deadlineMs?: number;
 }): Promise<Answers> {
   const { clock, logger } = options;
   if (!options.redis) {
