@@ -3,6 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { BenchDatabase } from './database/BenchDatabase';
+import { postgresDatabase } from './database/postgresDatabase';
+import { sqliteDatabase } from './database/sqliteDatabase';
 import { describePhase } from './deletion/describePhase';
 import { DeletionPhase, measureDeletion } from './deletion/measureDeletion';
 import { MappingMeasurement, measureMapping } from './mapping/measureMapping';
@@ -25,9 +28,11 @@ async function main(): Promise<void> {
       profile: { type: 'string' },
       mapping: { type: 'boolean', default: false },
       deletion: { type: 'string' },
+      database: { type: 'string', default: 'sqlite' },
     },
   });
   const runs = wholeNumber('--runs', values.runs);
+  const database = databaseOf(values.database);
   const only = values.only.split(',').map(workloadId);
   const profileFolder = values.profile && resolve(values.profile);
   if (profileFolder) {
@@ -51,6 +56,7 @@ async function main(): Promise<void> {
     runs,
     only,
     profileFolder,
+    database,
     onRun: (run, { workload, measurement: { alerts, elapsed } }) =>
       process.stdout.write(
         `run ${run}/${runs}  ${workload}: ${Math.round(
@@ -100,6 +106,17 @@ function wholeNumber(name: string, text: string): number {
     throw new Error(`${name} is "${text}": expected a whole number from 1`);
   }
   return number;
+}
+
+function databaseOf(name: string): () => Promise<BenchDatabase> {
+  switch (name) {
+    case 'sqlite':
+      return sqliteDatabase;
+    case 'postgres':
+      return postgresDatabase;
+    default:
+      throw new Error(`--database is "${name}": expected sqlite or postgres`);
+  }
 }
 
 function workloadId(text: string): WorkloadId {

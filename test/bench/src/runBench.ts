@@ -1,8 +1,11 @@
 import { BaselineRun } from './baselines/BaselineRun';
-import { bareWrites } from './baselines/bareWrites';
 import { emptyEndpoint } from './baselines/emptyEndpoint';
 import { machinePace } from './measure/machinePace';
-import { Measurement, measureWorkload } from './measure/measureWorkload';
+import {
+  Measurement,
+  MeasureOptions,
+  measureWorkload,
+} from './measure/measureWorkload';
 import { Workload, WorkloadId } from './workloads/Workload';
 import { workloads } from './workloads/workloads';
 
@@ -25,12 +28,13 @@ export type BaselineName =
  *
  * @throws Error where the backend's result is not the model's
  */
-export async function runBench(options: {
-  runs: number;
-  only: WorkloadId[];
-  profileFolder?: string;
-  onRun: (run: number, result: RunResult) => void;
-}): Promise<RunResult[]> {
+export async function runBench(
+  options: MeasureOptions & {
+    runs: number;
+    only: WorkloadId[];
+    onRun: (run: number, result: RunResult) => void;
+  },
+): Promise<RunResult[]> {
   const results: RunResult[] = [];
   for (let run = 1; run <= options.runs; run++) {
     for (const id of options.only) {
@@ -44,18 +48,18 @@ export async function runBench(options: {
 
 async function runOne(
   workload: Workload,
-  options: { profileFolder?: string },
+  options: MeasureOptions,
 ): Promise<RunResult> {
   const before = machinePace();
   const { measurement, used: bare } = await measureWorkload(
     workload,
     options,
-    async (databases): Promise<RunResult['baselines']> =>
+    async (snapshots, database): Promise<RunResult['baselines']> =>
       workload.id === 'W1n' || workload.id === 'W1k'
         ? {
-            bareWrites: await bareWrites(databases, 1),
-            bareWritesSharingCommits: await bareWrites(
-              databases,
+            bareWrites: await database.bareWrites(snapshots, 1),
+            bareWritesSharingCommits: await database.bareWrites(
+              snapshots,
               workload.connections,
             ),
           }

@@ -28,7 +28,7 @@ export interface BackendAccess {
   replayToken: string;
 }
 
-/** A Backstage backend in a process and a folder of its own, on SQLite files. */
+/** A Backstage backend in a process and a folder of its own, on SQLite files unless it is told another place. */
 export class BackendProcess {
   readonly access: BackendAccess;
   readonly databaseFile: string;
@@ -39,7 +39,7 @@ export class BackendProcess {
   /** @param options.profileFolder - where to write a CPU profile when it ends */
   static async start(
     kind: BackendKind,
-    options: { profileFolder?: string } = {},
+    options: { profileFolder?: string; databaseUrl?: string } = {},
   ): Promise<BackendProcess> {
     const folder = await mkdtemp(join(tmpdir(), 'alert-history-bench-'));
     const port = await freePort();
@@ -47,7 +47,12 @@ export class BackendProcess {
     const configFile = join(folder, 'app-config.json');
     await writeFile(
       configFile,
-      JSON.stringify(backendConfig(kind, { folder, port, tokens })),
+      JSON.stringify(
+        backendConfig(kind, {
+          ...{ folder, port, tokens },
+          databaseUrl: options.databaseUrl,
+        }),
+      ),
     );
     const env = { ...process.env, LOG_LEVEL: 'error', NODE_ENV: 'production' };
     const child = fork(

@@ -1,17 +1,11 @@
 import Database from 'better-sqlite3';
 import { rm } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { Snapshots } from '../database/BenchDatabase';
 import { copyDatabase, Table, tablesOf } from '../measure/databaseFile';
-import { Databases } from '../measure/measureWorkload';
 import { BaselineRun } from './BaselineRun';
-import { databaseDifference, rowsOf, WrittenRow } from './databaseDifference';
-import { deliveriesOf } from './deliveriesOf';
-
-/** Rows of one table that one statement writes. */
-interface Batch {
-  sql: string;
-  rows: unknown[][];
-}
+import { rowsOf } from './databaseDifference';
+import { Batch, transactionsOf } from './transactionsOf';
 
 /**
  * Writes what a run wrote once more, from rows that are ready, into a copy of
@@ -27,26 +21,19 @@ interface Batch {
  * @throws Error where the tables are not the same afterwards
  */
 export async function bareWrites(
-  databases: Databases,
+  snapshots: Snapshots,
   deliveriesPerTransaction: number,
 ): Promise<BaselineRun> {
-  const file = `${databases.before}.bare`;
-  const deliveries = deliveriesOf(
-    databaseDifference(databases.before, databases.after),
-  );
-  const transactions: Batch[][] = [];
-  while (deliveries.length > 0) {
-    const together = deliveries.splice(0, deliveriesPerTransaction);
-    transactions.push(batchesOf(together.flat()));
-  }
-  await copyDatabase(databases.before, file);
+  const file = `${snapshots.before}.bare`;
+  const transactions = transactionsOf(snapshots, deliveriesPerTransaction);
+  await copyDatabase(snapshots.before, file);
   const database = new Database(file);
   try {
     database.pragma('journal_mode = wal');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = 1');
     const run = timed(() => write(database, transactions));
-    assertSame(database, databases.after);
+    assertSame(database, snapshots.after);
     return run;
   } finally {
     database.close();
@@ -58,7 +45,8 @@ function write(database: Database.Database, transactions: Batch[][]): void {
   const statements = new Map<string, Database.Statement<unknown[]>>();
   for (const batches of transactions) {
     database.exec('BEGIN IMMEDIATE');
-    for (const { sql, rows } of batches) {
+    for (const { table, changed, rows } of batches) {
+      const sql = changed ? updateOf(table, changed) : insertInto(table);
       const statement = statements.get(sql) ?? database.prepare(sql);
       statements.set(sql, statement);
       statement.run(JSON.stringify(rows));
@@ -74,23 +62,6 @@ function timed(work: () => void): BaselineRun {
   const elapsed = performance.now() - begin;
   const { user, system } = process.cpuUsage(cpu);
   return { elapsed, cpuMs: (user + system) / 1_000 };
-}
-
-function batchesOf(rows: readonly WrittenRow[]): Batch[] {
-  const batches = new Map<string, Batch>();
-  for (const { table, values, changed } of rows) {
-    const sql = changed ? updateOf(table, changed) : insertInto(table);
-    const batch = batches.get(sql) ?? { sql, rows: [] };
-    batches.set(sql, batch);
-    batch.rows.push(
-      changed
-        ? [...changed, ...table.keyColumns].map(
-            name => values[table.columns.indexOf(name)],
-          )
-        : values,
-    );
-  }
-  return [...batches.values()];
 }
 
 function insertInto(table: Table): string {

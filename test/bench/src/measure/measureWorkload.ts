@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { BackendKind, BackendProcess } from '../backend/BackendProcess';
 import { Reading } from '../backend/probe';
 import { Workload } from '../workloads/Workload';
-import { copyDatabase, DatabaseSize, sizeOf } from './databaseFile';
+import { BenchDatabase, Snapshots } from '../database/BenchDatabase';
+import { DatabaseSize, sizeOf } from './databaseFile';
 import { Acknowledged, postAll } from './postAll';
 import { quantile } from './quantile';
 import { waitForOwners } from './waitForOwners';
@@ -24,10 +25,12 @@ export interface Measurement extends Reading {
   growth: DatabaseSize;
 }
 
-/** The databases before and after a run, for as long as somebody looks at them. */
-export interface Databases {
-  before: string;
-  after: string;
+/** How a workload is measured. */
+export interface MeasureOptions {
+  /** Makes a new one for each run. */
+  database: () => Promise<BenchDatabase>;
+  /** Where CPU profiles of backends are written. */
+  profileFolder?: string;
 }
 
 const MEASURED: BackendKind = {
@@ -43,28 +46,34 @@ const MEASURED: BackendKind = {
  */
 export async function measureWorkload<T>(
   workload: Workload,
-  options: { profileFolder?: string },
-  use: (databases: Databases) => Promise<T>,
+  options: MeasureOptions,
+  use: (snapshots: Snapshots, database: BenchDatabase) => Promise<T>,
 ): Promise<{ measurement: Measurement; used: T }> {
   const folder = await mkdtemp(join(tmpdir(), 'alert-history-bench-'));
-  const databases = {
+  const snapshots = {
     before: join(folder, 'before.sqlite'),
     after: join(folder, 'after.sqlite'),
   };
+  const database = await options.database();
   try {
-    const measurement = await measure(workload, options, databases);
-    return { measurement, used: await use(databases) };
+    const measurement = await measure(workload, options, snapshots, database);
+    return { measurement, used: await use(snapshots, database) };
   } finally {
+    await database.dispose();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
 async function measure(
   workload: Workload,
-  options: { profileFolder?: string },
-  databases: Databases,
+  options: MeasureOptions,
+  snapshots: Snapshots,
+  database: BenchDatabase,
 ): Promise<Measurement> {
-  const backend = await BackendProcess.start(MEASURED, options);
+  const backend = await BackendProcess.start(MEASURED, {
+    ...options,
+    databaseUrl: database.url,
+  });
   try {
     const target = {
       ...backend.access,
@@ -76,15 +85,15 @@ async function measure(
     for (const wave of before) {
       const waved = await postAll(target, wave, connections);
       acknowledged.push(...waved.acknowledged);
-      await waitForOwners(backend.databaseFile);
+      await waitForOwners(() => database.countUnowned(backend));
     }
-    await copyDatabase(backend.databaseFile, databases.before);
+    await database.snapshot(backend, snapshots.before);
     await backend.reset();
     const run = await postAll(target, measured, connections);
     const reading = await backend.read();
-    await copyDatabase(backend.databaseFile, databases.after);
+    await database.snapshot(backend, snapshots.after);
     acknowledged.push(...run.acknowledged);
-    verifyEpisodes(storedEpisodes(databases.after), acknowledged);
+    verifyEpisodes(storedEpisodes(snapshots.after), acknowledged);
     const latencies = run.acknowledged.map(({ latency }) => latency);
     return {
       ...reading,
@@ -96,7 +105,7 @@ async function measure(
         p99: quantile(latencies, 0.99),
         max: Math.max(...latencies),
       },
-      growth: growthOf(sizeOf(databases.before), sizeOf(databases.after)),
+      growth: growthOf(sizeOf(snapshots.before), sizeOf(snapshots.after)),
     };
   } finally {
     await backend.stop();
