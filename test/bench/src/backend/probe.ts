@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { watchStatements } from './watchStatements';
 
 /** What a backend process says of itself since the last reset. Times in milliseconds. */
 export interface Reading {
@@ -61,34 +61,4 @@ export function answerProbes(options: { databaseFile: string }): void {
     process.send!({ answer });
   });
   process.once('disconnect', () => process.exit(1));
-}
-
-/** Watches where the driver runs statements: whatever made them, none is missed. */
-function watchStatements(databaseFile: string): Map<string, StatementReading> {
-  const readings = new Map<string, StatementReading>();
-  const memory = new Database(':memory:');
-  const prototype = Object.getPrototypeOf(memory.prepare('SELECT 1'));
-  memory.close();
-  for (const method of ['run', 'get', 'all', 'iterate']) {
-    const original = prototype[method];
-    prototype[method] = function watched(
-      this: Database.Statement,
-      ...args: unknown[]
-    ) {
-      if (!this.database.name.endsWith(databaseFile)) {
-        return original.apply(this, args);
-      }
-      const sql = this.source;
-      const reading = readings.get(sql) ?? { sql, count: 0, ms: 0 };
-      readings.set(sql, reading);
-      const begin = performance.now();
-      try {
-        return original.apply(this, args);
-      } finally {
-        reading.count++;
-        reading.ms += performance.now() - begin;
-      }
-    };
-  }
-  return readings;
 }
