@@ -14,7 +14,7 @@ export const faultsSuite = provingSuite({
     'without its data',
     'migrations of PostgreSQL',
     'a PostgreSQL that goes away',
-    'replicas on one PostgreSQL',
+    'replicas on one PostgreSQL and one Redis',
     'share by a Redis',
     'kept in a Redis',
     'a Redis that goes away',

@@ -11,3 +11,9 @@ export const slimBackendFile = join(
 
 /** Ignored by git: what the processes say. */
 export const logsDirectory = join(packageDirectory, '../../.local/faults/logs');
+
+/** Ignored by git: what V8 made of the code of backends. */
+export const compileCacheDirectory = join(
+  packageDirectory,
+  '../../.local/faults/compile-cache',
+);

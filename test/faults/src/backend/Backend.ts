@@ -3,7 +3,11 @@ import { Daemon, freePorts } from '@alert-history/test-fixtures';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { logsDirectory, slimBackendFile } from '../paths';
+import {
+  compileCacheDirectory,
+  logsDirectory,
+  slimBackendFile,
+} from '../paths';
 
 /** A source as `alertHistory.sources` configures it. */
 export interface Source {
@@ -113,6 +117,8 @@ export class Backend {
         PATH: process.env.PATH,
         HOME: process.env.HOME,
         NODE_ENV: 'production',
+        // They start again and again.
+        NODE_COMPILE_CACHE: compileCacheDirectory,
         LOG_LEVEL: 'warn',
       },
       logFile: this.#logFile,

@@ -3,14 +3,19 @@ import {
   NONE,
   storedEpisodesOf,
 } from '@alert-history/test-backend';
-import { CleanUp } from '@alert-history/test-fixtures';
+import { CleanUp, until } from '@alert-history/test-fixtures';
 import { episodesOf } from '@alert-history/test-model';
-import { PostgresServer, startPostgres } from '@alert-history/test-services';
+import {
+  PostgresServer,
+  startPostgres,
+  startRedis,
+} from '@alert-history/test-services';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Backend } from '../backend/Backend';
 import { asModel } from './asModel';
+import { Balancer } from './Balancer';
 import { Sender, ToldAlert } from './Sender';
 
 jest.setTimeout(300_000);
@@ -25,11 +30,13 @@ const MINUTE = 60_000;
 
 const token = 'a-token-that-all-replicas-know';
 
-describe(`${REPLICAS} replicas on one PostgreSQL, to which the peers of a cluster tell the same`, () => {
+describe(`${REPLICAS} replicas on one PostgreSQL and one Redis, behind a balancer, to which the peers of a cluster tell the same`, () => {
   const cleanUp = new CleanUp();
   let server: PostgresServer;
   let databaseUrl: string;
+  let balancer: Balancer;
   const urls: string[] = [];
+  const readTokens: string[] = [];
 
   beforeAll(async () => {
     server = await startPostgres({
@@ -38,6 +45,8 @@ describe(`${REPLICAS} replicas on one PostgreSQL, to which the peers of a cluste
     });
     cleanUp.add(() => server.dispose());
     databaseUrl = await server.createDatabase('history');
+    const redis = await startRedis();
+    cleanUp.add(() => redis.dispose());
     const directory = await mkdtemp(join(tmpdir(), 'alert-history-faults-'));
     cleanUp.add(() => rm(directory, { recursive: true }));
     const start = async (index: number) => {
@@ -45,9 +54,11 @@ describe(`${REPLICAS} replicas on one PostgreSQL, to which the peers of a cluste
         name: `replica-${index}`,
         directory: join(directory, `${index}`),
         ...{ sources: [{ id: 'prod' }], databaseUrl, token },
+        redis: redis.url,
       });
       cleanUp.add(() => backend.stop());
       urls.push(await backend.start());
+      readTokens.push(backend.readToken);
     };
     // Backstage makes the schema of a plugin without a lock, so of two that
     // start on an empty database one may fail before our plugin is asked: the
@@ -58,6 +69,8 @@ describe(`${REPLICAS} replicas on one PostgreSQL, to which the peers of a cluste
         [index, index + 1].filter(i => i < REPLICAS).map(start),
       );
     }
+    balancer = await Balancer.start(urls);
+    cleanUp.add(() => balancer.stop());
   });
 
   afterAll(() => cleanUp.run());
@@ -95,7 +108,7 @@ describe(`${REPLICAS} replicas on one PostgreSQL, to which the peers of a cluste
         Array.from({ length: PEERS }, async () => {
           for (const alerts of stream) {
             await sender.deliver(
-              shuffled(urls),
+              [balancer.url],
               `group-${group}`,
               shuffled(alerts),
             );
@@ -109,6 +122,21 @@ describe(`${REPLICAS} replicas on one PostgreSQL, to which the peers of a cluste
     );
     expect(stored).toHaveLength(expected.length);
     expect(differenceOf(stored, expected)).toEqual(NONE);
+    // Each of them had a part in it.
+    expect(balancer.handed.every(count => count > 0)).toBe(true);
+
+    const { length: episodes } = expected;
+    const firing = expected.filter(({ state }) => state === 'firing').length;
+    for (const [index, url] of urls.entries()) {
+      await until('a replica to count all', 3, async note => {
+        const response = await fetch(`${url}/api/alert-history/v1/facets`, {
+          headers: { authorization: `Bearer ${readTokens[index]}` },
+        });
+        const facets = await response.json();
+        note(facets);
+        return facets.episodes === episodes && facets.firing === firing;
+      });
+    }
   });
 
   it('one body, 50 times at once over all of them, is one episode', async () => {
