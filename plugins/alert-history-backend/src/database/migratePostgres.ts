@@ -1,5 +1,4 @@
 import { Knex } from 'knex';
-import { runSql } from '../sql/runSql';
 import { migrate } from './migrate';
 import { postgresPool } from './postgresPool';
 
@@ -24,22 +23,27 @@ export async function migratePostgres(config: Knex.Config): Promise<void> {
     });
   const lock = open('migration lock', GIVE_UP_MS);
   const knex = open('migration', 0);
+  // The pool would close a session that is idle for half a minute, and a
+  // migration may take longer.
+  const session = await lock.client.acquireConnection();
   try {
-    await acquire(lock);
+    await acquire(lock, session);
     await migrate(knex, { isAlone: true });
   } finally {
+    await lock.client.releaseConnection(session);
     // Gives the lock back too.
     await Promise.all([knex.destroy(), lock.destroy()]);
   }
 }
 
-async function acquire(lock: Knex): Promise<void> {
+async function acquire(lock: Knex, session: unknown): Promise<void> {
   try {
-    await runSql(
-      lock,
-      `SELECT pg_advisory_lock(
-         hashtextextended('alert-history migrations ' || current_schema(), 0))`,
-    );
+    await lock
+      .raw(
+        `SELECT pg_advisory_lock(
+           hashtextextended('alert-history migrations ' || current_schema(), 0))`,
+      )
+      .connection(session);
   } catch (error) {
     if ((error as { code?: string }).code === '55P03') {
       throw new Error(

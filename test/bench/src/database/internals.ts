@@ -5,3 +5,4 @@ export {
   openSource,
   openTarget,
 } from '../../../../plugins/alert-history-backend/src/copy/openCopied';
+export { postgresPool } from '../../../../plugins/alert-history-backend/src/database/postgresPool';

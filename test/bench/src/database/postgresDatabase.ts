@@ -1,9 +1,12 @@
 import { ALERT_HISTORY } from '@alert-history/test-backend';
 import { startPostgres } from '@alert-history/test-services';
+import { Knex } from 'knex';
 import { Client } from 'pg';
 import { barePostgresWrites } from '../baselines/barePostgresWrites';
 import { BenchDatabase } from './BenchDatabase';
-import { copyHistory, openSource, openTarget } from './internals';
+import { copyHistory, openSource, openTarget, postgresPool } from './internals';
+
+const NO_LIMITS = { connectMs: 5_000, statementMs: 0, lockMs: 0 };
 
 /** A private PostgreSQL 15, durable as it is by default. */
 export async function postgresDatabase(): Promise<BenchDatabase> {
@@ -13,7 +16,6 @@ export async function postgresDatabase(): Promise<BenchDatabase> {
     settings: { max_wal_size: '4GB', checkpoint_timeout: '30min' },
   });
   const url = await server.createDatabase('backstage');
-  const address = `${url}?schema=${ALERT_HISTORY.pluginId}`;
   let bare = 0;
   return {
     url,
@@ -32,30 +34,45 @@ export async function postgresDatabase(): Promise<BenchDatabase> {
         await client.end();
       }
     },
-    snapshot: (_, file) => copy(address, `sqlite:${file}`),
+    async snapshot(_, file) {
+      // The command refuses to read where a backend writes; ours is idle now.
+      const knex = postgresPool(
+        {
+          ...{ client: 'pg', connection: url },
+          searchPath: [ALERT_HISTORY.pluginId],
+        },
+        { max: 1, name: 'snapshot', limits: NO_LIMITS },
+      );
+      try {
+        // Jobs go on: the catalog is read, and its version noted.
+        await knex.transaction(trx => copyInto(`sqlite:${file}`, trx), {
+          isolationLevel: 'repeatable read',
+          readOnly: true,
+        });
+      } finally {
+        await knex.destroy();
+      }
+    },
     async bareWrites(snapshots, deliveriesPerTransaction) {
       bare += 1;
       const bareUrl = await server.createDatabase(`bare${bare}`);
-      await copy(`sqlite:${snapshots.before}`, bareUrl);
+      const before = await openSource(`sqlite:${snapshots.before}`);
+      try {
+        await copyInto(bareUrl, before.knex);
+      } finally {
+        await before.close();
+      }
       return barePostgresWrites(bareUrl, snapshots, deliveriesPerTransaction);
     },
     dispose: () => server.dispose(),
   };
 }
 
-async function copy(from: string, to: string): Promise<void> {
-  const source = await openSource(from);
+async function copyInto(address: string, source: Knex): Promise<void> {
+  const target = await openTarget(address);
   try {
-    const target = await openTarget(to);
-    try {
-      await copyHistory({
-        ...{ source: source.knex, target: target.knex },
-        onProgress: () => {},
-      });
-    } finally {
-      await target.close();
-    }
+    await copyHistory({ source, target: target.knex, onProgress: () => {} });
   } finally {
-    await source.close();
+    await target.close();
   }
 }
