@@ -9,6 +9,7 @@ import { PostgresServer, startPostgres } from '@alert-history/test-services';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { Backend } from '../backend/Backend';
 import { asModel } from './asModel';
 import { endSessions } from './endSessions';
@@ -112,6 +113,33 @@ describe('a PostgreSQL that goes away', () => {
       expect(performance.now() - returned).toBeLessThan(BACK_MS);
     }
 
+    const stored = await storedEpisodesOf(databaseUrl, 'alert-history');
+    expect(differenceOf(stored, episodesOf(told))).toEqual(NONE);
+  });
+
+  it('to one source, by a row that somebody else has locked: 503 within 3 s, and it is kept after it', async () => {
+    const databaseUrl = await server.createDatabase('history');
+    const { post, deliver, readiness } = await startBackend(
+      { databaseUrl },
+      'row-locked',
+    );
+    expect((await post('g', [alert('a')])).status).toBe(200);
+    const other = new Client({ connectionString: databaseUrl });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query('SELECT * FROM "alert-history".sources FOR UPDATE');
+
+    const locked = await post('h', [alert('b')]);
+    expect(locked.status).toBe(503);
+    expect(locked.afterMs).toBeLessThan(ANSWERED_MS);
+    // The database answers: nothing is degraded.
+    expect(await readiness()).toMatchObject({
+      parts: { 'alert-history': { state: 'ready' } },
+    });
+
+    await other.query('ROLLBACK');
+    await other.end();
+    await deliver('h', [alert('b')]);
     const stored = await storedEpisodesOf(databaseUrl, 'alert-history');
     expect(differenceOf(stored, episodesOf(told))).toEqual(NONE);
   });
