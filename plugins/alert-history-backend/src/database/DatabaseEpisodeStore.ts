@@ -13,6 +13,7 @@ import {
 } from './EpisodeStore';
 import { insertRejects } from './operations/insertRejects';
 import { markStaleEpisodes } from './operations/markStaleEpisodes';
+import { preferIndexes } from './preferIndexes';
 import { retryConflicts } from './retryConflicts';
 
 /** What the store is made of. */
@@ -49,7 +50,10 @@ export class DatabaseEpisodeStore implements EpisodeStore {
 
   async apply(deliveries: readonly Delivery[]): Promise<AppliedDelivery[]> {
     const { applied, changedAlerts, committed } = await retryConflicts(() =>
-      this.#knex.transaction(trx => this.#batches.write(trx, deliveries)),
+      this.#knex.transaction(async trx => {
+        await preferIndexes(trx);
+        return this.#batches.write(trx, deliveries);
+      }),
     );
     committed();
     if (changedAlerts.length > 0) {
