@@ -1,10 +1,17 @@
-import { ToldDelivery } from '@alert-history/test-backend';
+import {
+  storedEpisodes,
+  StoredEpisode,
+  storedEpisodesOf,
+  ToldDelivery,
+} from '@alert-history/test-backend';
 import { CleanUp, until } from '@alert-history/test-fixtures';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Route } from './alertmanager/startAlertmanager';
 import { Backend, Source } from './backend/Backend';
+import { storedAfterCrash } from './backend/storedAfterCrash';
+import { untilSessionsEnd } from './postgres/untilSessionsEnd';
 import { Relay } from './relay/Relay';
 
 /** What a test plays on: a backend that runs, and the relay in front of it. */
@@ -14,11 +21,14 @@ export class Stage {
   readonly relay: Relay;
   /** For whatever else a test starts. */
   readonly cleanUp: CleanUp;
+  readonly #databaseUrl?: string;
 
   /** @param options.name - of the backend's log */
   static async start(options: {
     name: string;
     sources: Source[];
+    /** Of PostgreSQL; SQLite files where there is none. */
+    databaseUrl?: string;
   }): Promise<Stage> {
     const cleanUp = new CleanUp();
     const directory = await mkdtemp(join(tmpdir(), 'alert-history-faults-'));
@@ -30,7 +40,10 @@ export class Stage {
       });
       const relay = await Relay.start();
       cleanUp.add(() => relay.stop());
-      const stage = new Stage({ directory, backend, relay, cleanUp });
+      const stage = new Stage({
+        ...{ directory, backend, relay, cleanUp },
+        databaseUrl: options.databaseUrl,
+      });
       cleanUp.add(() => backend.stop());
       await stage.startBackend();
       return stage;
@@ -45,11 +58,13 @@ export class Stage {
     backend: Backend;
     relay: Relay;
     cleanUp: CleanUp;
+    databaseUrl?: string;
   }) {
     this.directory = options.directory;
     this.backend = options.backend;
     this.relay = options.relay;
     this.cleanUp = options.cleanUp;
+    this.#databaseUrl = options.databaseUrl;
   }
 
   async startBackend(): Promise<void> {
@@ -83,6 +98,22 @@ export class Stage {
   /** What the backend was told, or may have been. */
   told(): ToldDelivery[] {
     return this.relay.posts.flatMap(post => post.toDelivery() ?? []);
+  }
+
+  /** The episodes in the database of a backend that runs, or ended as it should. */
+  async stored(): Promise<StoredEpisode[]> {
+    return this.#databaseUrl === undefined
+      ? storedEpisodes(this.backend.databaseFile)
+      : storedEpisodesOf(this.#databaseUrl, 'alert-history');
+  }
+
+  /** The same where it was killed. */
+  async storedAfterCrash(): Promise<StoredEpisode[]> {
+    if (this.#databaseUrl === undefined) {
+      return storedAfterCrash(this.backend.databaseFile);
+    }
+    await untilSessionsEnd(this.#databaseUrl);
+    return this.stored();
   }
 
   async #allSettled(): Promise<void> {

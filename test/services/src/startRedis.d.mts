@@ -17,4 +17,6 @@ export interface RedisServer {
 export function startRedis(options?: {
   /** Default: none is needed. */
   password?: string;
+  /** Lines of its configuration file. */
+  settings?: readonly string[];
 }): Promise<RedisServer>;

@@ -19,16 +19,18 @@ const COMMAND = 'redis-server';
  *
  * @param {object} [options]
  * @param {string} [options.password]
+ * @param {readonly string[]} [options.settings]
  * @returns {Promise<import('./startRedis.mjs').RedisServer>}
  */
-export async function startRedis({ password } = {}) {
+export async function startRedis({ password, settings = [] } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'alert-history-redis-'));
   const port = await freePort();
+  const lines = [...(password ? [`requirepass ${password}`] : []), ...settings];
   const args = [
     ...['--bind', '127.0.0.1', '--port', String(port), '--dir', folder],
     ...['--save', '', '--appendonly', 'no'],
-    // From standard input, so that the password is on no command line.
-    ...(password ? ['-'] : []),
+    // From standard input, so that a password is on no command line.
+    ...(lines.length > 0 ? ['-'] : []),
   ];
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let server;
@@ -50,7 +52,7 @@ export async function startRedis({ password } = {}) {
     let trouble;
     starting.on('error', error => (trouble = error));
     starting.stdin.on('error', () => {});
-    starting.stdin.end(password ? `requirepass ${password}\n` : '');
+    starting.stdin.end(lines.map(line => `${line}\n`).join(''));
     await untilListening(port, () =>
       trouble || starting.exitCode !== null
         ? `Redis does not start: ${trouble?.message ?? said}`
