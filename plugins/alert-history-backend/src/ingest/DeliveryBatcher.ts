@@ -32,8 +32,8 @@ interface Waiting {
 }
 
 /**
- * Applies deliveries in the order of arrival; those that come while a
- * transaction is under way share the next one. Each answer still waits for
+ * Applies deliveries in the order of arrival; those that come together, or while
+ * a transaction is under way, share the next one. Each answer still waits for
  * its own commit.
  */
 export class DeliveryBatcher {
@@ -59,13 +59,13 @@ export class DeliveryBatcher {
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
-      await this.#arrivals();
+      await this.#untilNoMoreArrive();
       await this.#applyTogether(this.#waiting.splice(0, this.#batchLength()));
     }
     this.#running = undefined;
   }
 
-  async #arrivals(): Promise<void> {
+  async #untilNoMoreArrive(): Promise<void> {
     const deadline = performance.now() + MAX_WAIT_MS;
     let arrived = 0;
     let quietTurns = 0;
