@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BenchDatabase } from './database/BenchDatabase';
 import { postgresDatabase } from './database/postgresDatabase';
 import { sqliteDatabase } from './database/sqliteDatabase';
 import { describePhase } from './deletion/describePhase';
@@ -12,7 +11,7 @@ import { MappingMeasurement, measureMapping } from './mapping/measureMapping';
 import { reportMapping } from './mapping/reportMapping';
 import { report } from './report';
 import { runBench } from './runBench';
-import { noiseOf, targetsOf } from './summarise';
+import { EngineName, noiseOf, targetsOf } from './summarise';
 import { WorkloadId } from './workloads/Workload';
 import { workloads } from './workloads/workloads';
 
@@ -32,7 +31,10 @@ async function main(): Promise<void> {
     },
   });
   const runs = wholeNumber('--runs', values.runs);
-  const database = databaseOf(values.database);
+  const engine = engineName(values.database);
+  const database = { sqlite: sqliteDatabase, postgres: postgresDatabase }[
+    engine
+  ];
   const only = values.only.split(',').map(workloadId);
   const profileFolder = values.profile && resolve(values.profile);
   if (profileFolder) {
@@ -64,8 +66,8 @@ async function main(): Promise<void> {
         )} alerts/s, as the model says\n`,
       ),
   });
-  process.stdout.write(`\n${report(results, only)}\n`);
-  const targets = targetsOf(results);
+  const targets = targetsOf(results, engine);
+  process.stdout.write(`\n${report(results, { only, targets })}\n`);
   const noise = noiseOf(results);
   await save(values.json, { machine, targets, noise, results });
 }
@@ -108,15 +110,11 @@ function wholeNumber(name: string, text: string): number {
   return number;
 }
 
-function databaseOf(name: string): () => Promise<BenchDatabase> {
-  switch (name) {
-    case 'sqlite':
-      return sqliteDatabase;
-    case 'postgres':
-      return postgresDatabase;
-    default:
-      throw new Error(`--database is "${name}": expected sqlite or postgres`);
+function engineName(text: string): EngineName {
+  if (text !== 'sqlite' && text !== 'postgres') {
+    throw new Error(`--database is "${text}": expected sqlite or postgres`);
   }
+  return text;
 }
 
 function workloadId(text: string): WorkloadId {

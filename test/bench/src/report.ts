@@ -1,16 +1,17 @@
 import { median } from './measure/quantile';
 import { BaselineName, RunResult } from './runBench';
-import { alertsPerSecond, noiseOf, resultsOf, targetsOf } from './summarise';
+import { alertsPerSecond, noiseOf, resultsOf, Target } from './summarise';
 import { WorkloadId } from './workloads/Workload';
 import { workloads } from './workloads/workloads';
 
 /** The whole of a bench as text: absolutes per workload, then what was promised. */
 export function report(
   results: readonly RunResult[],
-  only: readonly WorkloadId[],
+  options: { only: readonly WorkloadId[]; targets: readonly Target[] },
 ): string {
+  const { only } = options;
   const noise = noiseOf(results);
-  const targets = targetsOf(results).map(
+  const targets = options.targets.map(
     ({ workload, what, value, is, limit, met }) =>
       row(
         `  ${workload}  ${what}`,

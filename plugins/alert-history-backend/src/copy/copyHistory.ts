@@ -38,6 +38,7 @@ export async function copyHistory(options: {
   }
   await compare(source, target, description);
   await setSequences(target);
+  await collectStatistics(target);
   await journal.end();
   return counts;
 }
@@ -111,6 +112,18 @@ async function setSequences(target: Knex): Promise<void> {
                        EXISTS (SELECT 1 FROM ??))`,
         [name, name, name],
       );
+    }
+  }
+}
+
+/**
+ * Without statistics PostgreSQL takes all tables for small, and readers would
+ * wait for whole ones until its autovacuum comes by. Reads a sample of each.
+ */
+async function collectStatistics(target: Knex): Promise<void> {
+  if (isPostgres(target)) {
+    for (const { name } of copiedTables) {
+      await target.raw('ANALYZE ??', [name]);
     }
   }
 }
