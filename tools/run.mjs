@@ -17,6 +17,13 @@ const tasks = {
   bench: async args => [
     ['yarn', 'workspace', '@alert-history/test-bench', 'bench', ...args],
   ],
+  // Those that take minutes, or a file system to mount; the others are in `npm test`.
+  faults: async args => [
+    [
+      ...['yarn', 'workspace', '@alert-history/test-faults', 'faults:long'],
+      ...(args.length > 0 ? args : ['']).map(name => `src/long/${name}`),
+    ],
+  ],
   'alert-history': async args => [
     ['node', 'plugins/alert-history-backend/bin/alert-history', ...args],
   ],

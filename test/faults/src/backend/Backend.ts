@@ -44,6 +44,8 @@ export class Backend {
   readonly #databaseUrl?: string;
   readonly #storage?: object;
   readonly #redis?: object | string;
+  readonly #retention?: object;
+  readonly #logLevel: string;
   #daemon: Daemon | undefined;
   #logBegins: number | undefined;
 
@@ -58,6 +60,10 @@ export class Backend {
     storage?: object;
     /** `alertHistory.redis` */
     redis?: object | string;
+    /** `alertHistory.retention` */
+    retention?: object;
+    /** Default: warn. */
+    logLevel?: string;
     /** What senders of all replicas post with. */
     token?: string;
   }) {
@@ -65,6 +71,8 @@ export class Backend {
     this.#databaseUrl = options.databaseUrl;
     this.#storage = options.storage;
     this.#redis = options.redis;
+    this.#retention = options.retention;
+    this.#logLevel = options.logLevel ?? 'warn';
     this.#directory = options.directory;
     this.#sources = options.sources;
     this.#logFile = join(logsDirectory, `${options.name}.log`);
@@ -100,6 +108,7 @@ export class Backend {
           sources: this.#sources,
           storage: this.#storage,
           redis: this.#redis,
+          retention: this.#retention,
         },
       }),
     );
@@ -119,7 +128,7 @@ export class Backend {
         NODE_ENV: 'production',
         // They start again and again.
         NODE_COMPILE_CACHE: compileCacheDirectory,
-        LOG_LEVEL: 'warn',
+        LOG_LEVEL: this.#logLevel,
       },
       logFile: this.#logFile,
       readyUrl: `${url}/.backstage/health/v1/readiness`,
