@@ -28,10 +28,17 @@ async function main(): Promise<void> {
       mapping: { type: 'boolean', default: false },
       deletion: { type: 'string' },
       database: { type: 'string', default: 'sqlite' },
+      replicas: { type: 'string', default: '1' },
     },
   });
   const runs = wholeNumber('--runs', values.runs);
   const engine = engineName(values.database);
+  const replicas = wholeNumber('--replicas', values.replicas);
+  if (replicas > 1 && engine !== 'postgres') {
+    throw new Error(
+      `--replicas is "${replicas}": SQLite has one, expected --database postgres`,
+    );
+  }
   const database = { sqlite: sqliteDatabase, postgres: postgresDatabase }[
     engine
   ];
@@ -59,6 +66,7 @@ async function main(): Promise<void> {
     only,
     profileFolder,
     database,
+    replicas,
     onRun: (run, { workload, measurement: { alerts, elapsed } }) =>
       process.stdout.write(
         `run ${run}/${runs}  ${workload}: ${Math.round(

@@ -71,6 +71,7 @@ function workloadLines(id: WorkloadId, results: RunResult[]): string[] {
     ...baseline('bareWrites', 'bare writes'),
     ...baseline('bareWritesSharingCommits', 'bare writes sharing commits'),
     ...baseline('emptyEndpoint', 'empty endpoint'),
+    ...baseline('replicas', 'several replicas'),
     row(
       '  ms until acknowledged: p50, p99, max',
       (['p50', 'p99', 'max'] as const)

@@ -21,7 +21,8 @@ export interface RunResult {
 export type BaselineName =
   | 'bareWrites'
   | 'bareWritesSharingCommits'
-  | 'emptyEndpoint';
+  | 'emptyEndpoint'
+  | 'replicas';
 
 /**
  * Runs workloads in turn, all of them once before any of them again.
@@ -32,6 +33,8 @@ export async function runBench(
   options: MeasureOptions & {
     runs: number;
     only: WorkloadId[];
+    /** Of so many on one database each workload is measured too, where there are more than one. */
+    replicas: number;
     onRun: (run: number, result: RunResult) => void;
   },
 ): Promise<RunResult[]> {
@@ -48,12 +51,12 @@ export async function runBench(
 
 async function runOne(
   workload: Workload,
-  options: MeasureOptions,
+  options: MeasureOptions & { replicas: number },
 ): Promise<RunResult> {
   const before = machinePace();
   const { measurement, used: bare } = await measureWorkload(
     workload,
-    options,
+    { ...options, replicas: 1 },
     async (snapshots, database): Promise<RunResult['baselines']> =>
       workload.id === 'W1n' || workload.id === 'W1k'
         ? {
@@ -69,10 +72,17 @@ async function runOne(
     workload.id === 'W3'
       ? { emptyEndpoint: await emptyEndpoint(workload) }
       : {};
+  const shared =
+    options.replicas > 1
+      ? {
+          replicas: (await measureWorkload(workload, options, async () => {}))
+            .measurement,
+        }
+      : {};
   return {
     workload: workload.id,
     measurement,
-    baselines: { ...bare, ...empty },
+    baselines: { ...bare, ...empty, ...shared },
     paces: [before, machinePace()],
   };
 }

@@ -68,6 +68,10 @@ export function targetsOf(
       const baseline = baselines.bareWrites ?? baselines.emptyEndpoint;
       return baseline ? [baseline.elapsed / measurement.elapsed] : [];
     });
+    const shared = ofId.flatMap(({ baselines: { replicas }, measurement }) =>
+      replicas ? [measurement.elapsed / replicas.elapsed] : [],
+    );
+    add(id, 'times one replica, by several', shared, 'atLeast', 0.7);
     const name = id === 'W3' ? 'the empty endpoint' : 'bare writes';
     const least = id === 'W3' && engine === 'postgres' ? 0.6 : 0.5;
     add(id, `times ${name}`, ratios, 'atLeast', least);

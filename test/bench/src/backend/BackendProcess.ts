@@ -36,14 +36,23 @@ export class BackendProcess {
   readonly #child: ChildProcess;
   #output = '';
 
-  /** @param options.profileFolder - where to write a CPU profile when it ends */
+  /**
+   * @param options.profileFolder - where to write a CPU profile when it ends
+   * @param options.like - a replica whose tokens it knows too
+   */
   static async start(
     kind: BackendKind,
-    options: { profileFolder?: string; databaseUrl?: string } = {},
+    options: {
+      profileFolder?: string;
+      databaseUrl?: string;
+      like?: BackendProcess;
+    } = {},
   ): Promise<BackendProcess> {
     const folder = await mkdtemp(join(tmpdir(), 'alert-history-bench-'));
     const port = await freePort();
-    const tokens = [token(), token()];
+    const { ingestToken = token(), replayToken = token() } =
+      options.like?.access ?? {};
+    const tokens = [ingestToken, replayToken];
     const configFile = join(folder, 'app-config.json');
     await writeFile(
       configFile,

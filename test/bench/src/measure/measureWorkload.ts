@@ -31,6 +31,8 @@ export interface MeasureOptions {
   database: () => Promise<BenchDatabase>;
   /** Where CPU profiles of backends are written. */
   profileFolder?: string;
+  /** Backends that share the database and the posts; what is read of one alone is the first's. Default: 1. */
+  replicas?: number;
 }
 
 const MEASURED: BackendKind = {
@@ -70,13 +72,20 @@ async function measure(
   snapshots: Snapshots,
   database: BenchDatabase,
 ): Promise<Measurement> {
-  const backend = await BackendProcess.start(MEASURED, {
-    ...options,
-    databaseUrl: database.url,
-  });
+  const start = (like?: BackendProcess) =>
+    BackendProcess.start(MEASURED, {
+      ...{ profileFolder: options.profileFolder, like },
+      databaseUrl: database.url,
+    });
+  const backend = await start();
+  const backends = [backend];
   try {
+    while (backends.length < (options.replicas ?? 1)) {
+      backends.push(await start(backend));
+    }
     const target = {
       ...backend.access,
+      replicas: backends.slice(1).map(({ access }) => access.url),
       pathOf: (source: string) =>
         `/api/alert-history/v1/sources/${source}/alertmanager`,
     };
@@ -88,15 +97,16 @@ async function measure(
       await waitForOwners(() => database.countUnowned(backend));
     }
     await database.snapshot(backend, snapshots.before);
-    await backend.reset();
+    await Promise.all(backends.map(each => each.reset()));
     const run = await postAll(target, measured, connections);
-    const reading = await backend.read();
+    const readings = await Promise.all(backends.map(each => each.read()));
     await database.snapshot(backend, snapshots.after);
     acknowledged.push(...run.acknowledged);
     verifyEpisodes(storedEpisodes(snapshots.after), acknowledged);
     const latencies = run.acknowledged.map(({ latency }) => latency);
     return {
-      ...reading,
+      ...readings[0],
+      cpuMs: readings.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
       posts: measured.length,
       alerts: measured.reduce((sum, { alerts }) => sum + alerts.length, 0),
       elapsed: run.elapsed,
@@ -108,7 +118,7 @@ async function measure(
       growth: growthOf(sizeOf(snapshots.before), sizeOf(snapshots.after)),
     };
   } finally {
-    await backend.stop();
+    await Promise.all(backends.map(each => each.stop()));
   }
 }
 

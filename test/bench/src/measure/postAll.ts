@@ -17,6 +17,8 @@ export interface Acknowledged {
 export interface Target extends BackendAccess {
   /** The path to post alerts of a source to. */
   pathOf: (source: string) => string;
+  /** More replicas, over which connections are spread. */
+  replicas?: readonly string[];
 }
 
 /**
@@ -31,10 +33,12 @@ export async function postAll(
   posts: readonly Post[],
   connections: number,
 ): Promise<{ acknowledged: Acknowledged[]; elapsed: number }> {
-  const pool = new Pool(target.url, { connections, pipelining: 1 });
+  const pools = [target.url, ...(target.replicas ?? [])].map(
+    url => new Pool(url, { connections, pipelining: 1 }),
+  );
   const acknowledged: Acknowledged[] = [];
   let next = 0;
-  const work = async () => {
+  const work = async (pool: Pool) => {
     while (next < posts.length) {
       const index = next++;
       acknowledged[index] = await postOne(pool, target, posts[index]);
@@ -42,10 +46,14 @@ export async function postAll(
   };
   try {
     const begin = performance.now();
-    await Promise.all(Array.from({ length: connections }, work));
+    await Promise.all(
+      Array.from({ length: connections }, (_, i) =>
+        work(pools[i % pools.length]),
+      ),
+    );
     return { acknowledged, elapsed: performance.now() - begin };
   } finally {
-    await pool.destroy();
+    await Promise.all(pools.map(pool => pool.destroy()));
   }
 }
 
