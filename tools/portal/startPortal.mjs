@@ -98,6 +98,7 @@ export async function startPortal({ env, options, urls }) {
 function configFiles({ demo, profile }) {
   const local = join(repoRoot, 'app-config.local.yaml');
   return [
+    join(repoRoot, 'app-config.portal.yaml'),
     join(repoRoot, 'app-config.yaml'),
     ...(demo ? [join(repoRoot, 'app-config.demo.yaml')] : []),
     ...(profile === 'standard'

@@ -46,6 +46,7 @@ export class Portal {
       command: process.execPath,
       args: [
         'packages/backend',
+        ...['--config', 'app-config.portal.yaml'],
         ...['--config', join(repositoryDirectory, 'app-config.yaml')],
         ...['--config', config],
       ],
