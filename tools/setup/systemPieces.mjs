@@ -15,11 +15,16 @@ import { delimiter, isAbsolute, join } from 'node:path';
  * @type {SystemPiece[]}
  */
 export const systemPieces = [
-  { command: 'prometheus', debianPackage: 'prometheus', usedBy: ['e2e'] },
+  {
+    // With promtool.
+    command: 'prometheus',
+    debianPackage: 'prometheus',
+    usedBy: ['e2e', 'chart'],
+  },
   {
     command: 'prometheus-alertmanager',
     debianPackage: 'prometheus-alertmanager',
-    usedBy: ['e2e', 'faults', 'fixtures'],
+    usedBy: ['e2e', 'faults', 'fixtures', 'chart'],
   },
   {
     command: 'chromium',
@@ -35,8 +40,10 @@ export const systemPieces = [
   {
     command: 'redis-server',
     debianPackage: 'redis-server',
-    usedBy: ['faults', 'standard'],
+    usedBy: ['faults', 'standard', 'chart'],
   },
+  { command: 'shellcheck', debianPackage: 'shellcheck', usedBy: ['chart'] },
+  { command: 'yamllint', debianPackage: 'yamllint', usedBy: ['chart'] },
 ];
 
 /**

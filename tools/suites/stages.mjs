@@ -1,4 +1,5 @@
 // @ts-check
+import { chartSuite } from './chartSuite.mjs';
 import { commandSuite } from './commandSuite.mjs';
 import { e2eSuite } from './e2eSuite.mjs';
 import { faultsSuite } from './faultsSuite.mjs';
@@ -34,6 +35,7 @@ export const stages = [
   ],
   [unitSuite],
   postgresSuites,
+  [chartSuite],
   [faultsSuite],
   [e2eSuite],
   [installSuite],
