@@ -7,7 +7,8 @@ target=${1:?Usage: bundle.sh FOLDER}
 repository=$(cd "$(dirname "$0")/../.." && pwd)
 
 cd "$repository"
-yarn workspace backend build
+# The app finds its plugins by configuration, when it is built.
+yarn workspace backend build --config "$repository/app-config.portal.yaml"
 mkdir -p "$target"
 rm -rf "$target/packages" "$target/plugins"
 for archive in skeleton bundle; do

@@ -2,6 +2,7 @@ import { leadsThroughPages } from './leadsThroughPages';
 import { meetsEveryReader } from './meetsEveryReader';
 import { showsBrowser } from './showsBrowser';
 import { showsClassicApp } from './showsClassicApp';
+import { runsUnderChart } from './runsUnderChart';
 import { CLASSIC_APP } from './stack/buildClassicApp';
 import { buildPortal } from './stack/buildPortal';
 import { Stack } from './stack/Stack';
@@ -14,10 +15,12 @@ jest.setTimeout(5 * MINUTES);
 
 /** In this order: a part looks at what the one before it made happen. */
 describe('the built portal', () => {
+  let built: string;
   let stack: Stack;
 
   beforeAll(async () => {
-    stack = await Stack.start(await buildPortal());
+    built = await buildPortal();
+    stack = await Stack.start(built);
   }, 15 * MINUTES);
 
   afterAll(async () => {
@@ -47,5 +50,9 @@ describe('the built portal', () => {
     showsClassicApp(() => stack);
     leadsThroughPages(() => stack, 'the classic app');
     meetsEveryReader(() => stack, 'the classic app');
+  });
+
+  describe('with the configuration that the chart writes', () => {
+    runsUnderChart(() => built);
   });
 });
