@@ -63,9 +63,9 @@ describe.each(HELM_VERSIONS)('Helm %s against a server of objects', version => {
       [...server.objects]
         .filter(([path]) => !path.includes('sh.helm.release'))
         .sort()
-        .map(([path, { metadata, ...object }]) => {
+        .map(([path, { metadata, ...fields }]) => {
           const { resourceVersion, ...rest } = metadata as any;
-          return [path, { ...object, metadata: rest }];
+          return [path, { ...fields, metadata: rest }];
         }),
     );
   }

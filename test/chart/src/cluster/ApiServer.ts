@@ -1,5 +1,10 @@
 import { once } from 'node:events';
-import { createServer, IncomingMessage, ServerResponse } from 'node:http';
+import {
+  createServer,
+  IncomingMessage,
+  Server,
+  ServerResponse,
+} from 'node:http';
 import { AddressInfo } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
 import { buffer } from 'node:stream/consumers';
@@ -26,34 +31,34 @@ const OBJECT =
  * once. What comes of a chart on a cluster it does not say.
  */
 export class ApiServer {
-  readonly url: string;
   /** By path. */
   readonly objects = new Map<string, Manifest>();
-  readonly #close: () => Promise<void>;
+  readonly #server: Server;
   #version = 0;
 
   static async start(): Promise<ApiServer> {
-    const server = createServer((request, response) => {
-      api.#answer(request, response).catch(error => {
-        send(response, 500, status(500, 'InternalError', String(error)));
-      });
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const api = new ApiServer(`http://127.0.0.1:${port}`, async () => {
-      server.closeAllConnections();
-      server.close();
-    });
+    const api = new ApiServer();
+    api.#server.listen(0, '127.0.0.1');
+    await once(api.#server, 'listening');
     return api;
   }
 
-  private constructor(url: string, close: () => Promise<void>) {
-    this.url = url;
-    this.#close = close;
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      this.#answer(request, response).catch(error => {
+        send(response, 500, status(500, 'InternalError', String(error)));
+      });
+    });
+  }
+
+  get url(): string {
+    const { port } = this.#server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
   }
 
   async stop(): Promise<void> {
-    await this.#close();
+    this.#server.close();
+    this.#server.closeAllConnections();
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse) {
