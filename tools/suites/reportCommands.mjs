@@ -3,7 +3,8 @@
 /**
  * What `npm run reports` and the reports suite run: the public API of each
  * package and the tables that its migrations make, as files to be reviewed. The
- * migrations are run up and down on a PostgreSQL in memory.
+ * migrations are run up and down on a PostgreSQL in memory. And the table of what
+ * can be set in the chart.
  *
  * @param {{ check: boolean }} options whether to compare instead of writing
  */
@@ -28,6 +29,10 @@ export function reportCommands({ check }) {
       '--omit-messages',
       'ae-wrong-input-file-type',
       ...(check ? ['--ci'] : []),
+    ],
+    [
+      ...['yarn', 'workspace', '@alert-history/test-chart', 'readme'],
+      ...(check ? ['--check'] : []),
     ],
   ];
 }
