@@ -2,6 +2,7 @@ import { leadsThroughPages } from './leadsThroughPages';
 import { meetsEveryReader } from './meetsEveryReader';
 import { showsBrowser } from './showsBrowser';
 import { showsClassicApp } from './showsClassicApp';
+import { rollsBetweenReleases } from './rollsBetweenReleases';
 import { runsUnderChart } from './runsUnderChart';
 import { CLASSIC_APP } from './stack/buildClassicApp';
 import { buildPortal } from './stack/buildPortal';
@@ -54,5 +55,9 @@ describe('the built portal', () => {
 
   describe('with the configuration that the chart writes', () => {
     runsUnderChart(() => built);
+  });
+
+  describe('of two releases', () => {
+    rollsBetweenReleases(() => built);
   });
 });

@@ -157,6 +157,18 @@ describe('openStorage', () => {
     );
   });
 
+  it('takes what a later release has only added to', async () => {
+    const file = join(directory, 'a.db');
+    const { writer, close } = await open(file);
+    await writer('knex_migrations').insert({
+      name: '20991231000000_expand_later.js',
+    });
+    opened.pop();
+    await close();
+    const again = await open(file);
+    expect(await again.reader('episodes')).toEqual([]);
+  });
+
   it('goes up, down and up again', async () => {
     const { writer } = await open(join(directory, 'a.db'));
     const tables = () =>
