@@ -39,13 +39,17 @@ const LABELS = {
 async function portalConfig(guest: object, catalog: object = {}) {
   const config: any = (
     await ConfigSources.toConfig(
-      FileConfigSource.create({
-        path: resolve(REPOSITORY, 'app-config.yaml'),
-        substitutionFunc: async name =>
-          name === 'ALERT_HISTORY_EXAMPLES_DIR'
-            ? resolve(REPOSITORY, 'examples')
-            : TOKEN,
-      }),
+      ConfigSources.merge(
+        ['app-config.portal.yaml', 'app-config.yaml'].map(file =>
+          FileConfigSource.create({
+            path: resolve(REPOSITORY, file),
+            substitutionFunc: async name =>
+              name === 'ALERT_HISTORY_EXAMPLES_DIR'
+                ? resolve(REPOSITORY, 'examples')
+                : TOKEN,
+          }),
+        ),
+      ),
     )
   ).get();
   delete config.backend.database;
