@@ -6,7 +6,12 @@ export const e2eSuite = provingSuite({
   workspace: '@alert-history/test-e2e',
   required: [
     ...['Alertmanager', 'browser', 'classic app'],
-    ...['lite in a browser', 'standard in a browser', 'of two releases'],
+    ...[
+      'lite in a browser',
+      'standard in a browser',
+      'of two releases',
+      'OpenID Connect',
+    ],
   ],
   limitMs: 30 * 60_000,
 });

@@ -72,6 +72,11 @@ auth:
         metadataUrl: {{ .metadataUrl | quote }}
         clientId: {{ .clientId | quote }}
         clientSecret: ${OIDC_CLIENT_SECRET}
+        # Else only who has signed in there already is let in.
+        prompt: auto
+        {{- with .additionalScopes }}
+        additionalScopes: {{ toJson . }}
+        {{- end }}
         signIn:
           resolvers:
             - resolver: {{ .resolver }}

@@ -8,6 +8,7 @@ import { CLASSIC_APP } from './stack/buildClassicApp';
 import { buildPortal } from './stack/buildPortal';
 import { Stack } from './stack/Stack';
 import { showsTextAsText } from './showsTextAsText';
+import { signsInByOidc } from './signsInByOidc';
 import { survivesRestart } from './survivesRestart';
 import { tellsAlertmanager } from './tellsAlertmanager';
 
@@ -55,6 +56,7 @@ describe('the built portal', () => {
 
   describe('with the configuration that the chart writes', () => {
     runsUnderChart(() => built);
+    signsInByOidc(() => built);
   });
 
   describe('of two releases', () => {

@@ -25,13 +25,16 @@ export class ChartPortal {
     built: string;
     rendered: RenderOptions;
     secrets: { [key: string]: string };
+    /** Default: a free one. */
+    port?: number;
   }): Promise<ChartPortal> {
     const { name, built, rendered, secrets } = options;
     const cleanUp = new CleanUp();
     const folder = await mkdtemp(join(tmpdir(), 'alert-history-chart-'));
     cleanUp.add(() => rm(folder, { recursive: true }));
     try {
-      const [port, metricsPort] = await freePorts(2);
+      const [freePort, metricsPort] = await freePorts(2);
+      const port = options.port ?? freePort;
       const url = `http://localhost:${port}`;
       const manifests = await render(await Helm.of(HELM_VERSIONS[0]), {
         ...rendered,

@@ -12,7 +12,7 @@ export const INGEST_TOKEN = 'what-alertmanager-posts-with';
 export const PLATFORM_USER = 'amina.diallo';
 
 /** People and teams that a portal has to know. */
-const CATALOG = [
+export const CATALOG = [
   {
     type: 'file',
     target: join(repositoryDirectory, 'examples/catalog/org.yaml'),

@@ -11,7 +11,6 @@ export function PortalSignInPage(props: SignInPageProps) {
       return (
         <SignInPage
           {...props}
-          auto
           provider={{
             id: 'oidc',
             title: titleOf(config),
