@@ -11,6 +11,8 @@ export const chartSuite = provingSuite({
     'for Kubernetes 1.36.0 in the types',
     'Helm 3.17.3 refuses',
     'Helm 4.2.3 refuses',
+    'Helm 3.17.3 against a server of objects',
+    'Helm 4.2.3 against a server of objects',
     'fits together',
     'the lint says, of',
     'no key that nobody reads',
