@@ -73,6 +73,9 @@ async function runSuite(suite, env) {
       ? `${result.passed}`
       : `${result.passed} well, ${result.failed} not`;
   progress.end(`${mark} ${suite.name}: ${count}`);
+  for (const line of result.covered ?? []) {
+    process.stdout.write(`    ${line}\n`);
+  }
   for (const problem of result.problems) {
     process.stdout.write(`\n${problem}\n\n`);
   }

@@ -5,6 +5,7 @@
  * @property {number} passed
  * @property {number} failed
  * @property {string[]} problems what to show when something failed
+ * @property {string[]} [covered] what to show of what was looked at
  */
 
 /**

@@ -21,4 +21,5 @@ export const chartSuite = provingSuite({
     'an Alertmanager what it takes',
   ],
   limitMs: 15 * 60_000,
+  tellsGroups: true,
 });

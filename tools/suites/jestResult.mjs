@@ -7,12 +7,12 @@
  * @property {number} numPassedTests
  * @property {number} numFailedTests
  * @property {number} numPendingTests
- * @property {{ name: string, message: string, status: string, assertionResults: { fullName: string, status: string }[] }[]} testResults
+ * @property {{ name: string, message: string, status: string, assertionResults: { fullName: string, status: string, ancestorTitles?: string[] }[] }[]} testResults
  */
 
 /**
  * @param {JestJson} json
- * @returns {import('./SuiteResult.mjs').SuiteResult & { passedNames: string[] }}
+ * @returns {import('./SuiteResult.mjs').SuiteResult & { passedNames: string[], passedGroups: Map<string, number> }}
  */
 export function readJestResult(json) {
   // A file that does not load has no tests of its own to count.
@@ -26,6 +26,7 @@ export function readJestResult(json) {
   const skipped = tests.filter(
     test => test.status === 'pending' || test.status === 'skipped',
   );
+  const passed = tests.filter(test => test.status === 'passed');
   return {
     passed: json.numPassedTests,
     failed: json.numFailedTests + broken.length,
@@ -35,8 +36,20 @@ export function readJestResult(json) {
         .map(file => `${file.name}\n${file.message}`),
       ...skipped.map(test => `skipped: ${test.fullName}`),
     ],
-    passedNames: tests
-      .filter(test => test.status === 'passed')
-      .map(test => test.fullName),
+    passedNames: passed.map(test => test.fullName),
+    passedGroups: countByGroup(passed),
   };
+}
+
+/**
+ * @param {{ fullName: string, ancestorTitles?: string[] }[]} tests
+ * @returns {Map<string, number>} how many there are under each outermost title
+ */
+function countByGroup(tests) {
+  const counts = new Map();
+  for (const { fullName, ancestorTitles = [] } of tests) {
+    const group = (ancestorTitles[0] ?? fullName).replace(/[,:]$/, '');
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  return counts;
 }

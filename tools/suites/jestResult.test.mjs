@@ -40,6 +40,17 @@ test('a test file that does not load counts as failed', () => {
   ]);
 });
 
+test('passed tests are counted under the title that is around them', () => {
+  const titled = structuredClone(json);
+  Object.assign(titled.testResults[0].assertionResults[0], {
+    ancestorTitles: ['a real Alertmanager', 'once'],
+  });
+  assert.deepEqual(
+    [...readJestResult(titled).passedGroups],
+    [['a real Alertmanager', 1]],
+  );
+});
+
 test('only a test that passed proves that a real part was there', () => {
   const required = ['Alertmanager', 'browser'];
   assert.deepEqual(missingProof(readJestResult(json).passedNames, required), [

@@ -11,10 +11,12 @@ import { runJest } from './runJest.mjs';
  * @param {string} options.workspace
  * @param {string[]} options.required words in the names of tests that have to have passed, whatever else did
  * @param {number} options.limitMs
+ * @param {boolean} [options.tellsGroups] whether to say how many tests of what passed
  * @returns {import('./SuiteResult.mjs').Suite}
  */
 export function provingSuite(options) {
   const { name, script = name, workspace, required, limitMs } = options;
+  const { tellsGroups = false } = options;
   return {
     name,
     quick: false,
@@ -30,6 +32,11 @@ export function provingSuite(options) {
         ...result,
         failed: result.failed + missing.length,
         problems: [...result.problems, ...missing],
+        covered: tellsGroups
+          ? [...result.passedGroups].map(
+              ([group, count]) => `${group}: ${count}`,
+            )
+          : [],
       };
     },
   };

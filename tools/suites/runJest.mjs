@@ -55,6 +55,7 @@ export async function runJest(options) {
         }:\n${await logTail(step.log)}`,
       ],
       passedNames: [],
+      passedGroups: new Map(),
     };
   }
   const result = readJestResult(JSON.parse(text));
