@@ -119,8 +119,32 @@ export interface Source {
   firstHeardAt?: string;
   /** When its latest delivery was received, by our clock. ISO 8601. */
   lastHeardAt?: string;
+  /** Present where its Alertmanagers are asked what fires. */
+  reconcile?: SourceReconcile;
   /** What could not be read of it; for those who may manage. */
   rejects?: { kept: number; latest: { at: string; reason: string }[] };
+}
+
+/**
+ * What asking the Alertmanagers of a source came to.
+ *
+ * @public
+ */
+export interface SourceReconcile {
+  /** When they were last asked; absent before. ISO 8601. */
+  polledAt?: string;
+  /** When all of them last said all that they have. Episodes that end unsaid end then. */
+  completeAt?: string;
+  /** Alerts that some of its peers have and others do not. */
+  disagreeing?: number;
+  /** In the order of the configuration. */
+  peers: {
+    url: string;
+    /** How many alerts it has; absent where it could not be asked. */
+    alerts?: number;
+    /** Why what it does not have says nothing. */
+    trouble?: string;
+  }[];
 }
 
 /**

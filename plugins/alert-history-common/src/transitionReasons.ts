@@ -22,4 +22,12 @@ export const TRANSITION_REASONS = {
   heardAgain: 'The source was heard again',
   /** Of an episode that became stale. */
   notHeard: 'Nothing was heard of it for too long; whether it fires is unknown',
+  /** Of an episode that was reconciled. */
+  sourceHasItNoMore: 'The source was asked, and no longer has this alert',
+  /** Of one that is silenced. */
+  silencedBySilence: 'A silence suppresses its notifications',
+  /** Of one that is silenced by another alert. */
+  silencedByInhibition: 'Another alert inhibits its notifications',
+  /** Of one that is silenced by the time of day or week. */
+  silencedByTime: 'A time interval mutes its notifications',
 } as const;

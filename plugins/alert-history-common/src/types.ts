@@ -45,6 +45,14 @@ export type EpisodeFlag =
   | 'skewed-time';
 
 /**
+ * What keeps the notifications of a firing alert from being sent, as the API of
+ * its source says: a silence, another alert, or a time interval.
+ *
+ * @public
+ */
+export type SuppressionKind = 'silenced' | 'inhibited' | 'muted';
+
+/**
  * Label or annotation names with their values.
  *
  * @public
@@ -181,6 +189,8 @@ export interface Episode {
   links: EpisodeLink[];
   /** Empty where nobody owns the alert. */
   entities: EpisodeEntity[];
+  /** Present while it is open, its source is asked, and something suppresses it. */
+  suppressedBy?: SuppressionKind;
   /** Present, and true, where `alertHistory.hidden` matches the alert. */
   hidden?: boolean;
   /** How many notifications spoke of this firing. */

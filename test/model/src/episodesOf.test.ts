@@ -163,6 +163,8 @@ describe('episodesOf', () => {
     expect(told(fires(100, 110), missed(500))).toEqual([
       '[100] reconciled 500',
     ]);
+    // Our clock is behind.
+    expect(told(fires(100, 10), missed(50))).toEqual(['[100] reconciled 100']);
     expect(told(fires(100, 110), missed(500), ends(100, 300, 510))).toEqual([
       '[100] resolved 300',
     ]);

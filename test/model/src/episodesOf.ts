@@ -55,7 +55,7 @@ function tell(before: Firing[], alert: ModelAlert, heard: number): Firing[] {
   if (alert.status === 'missing') {
     return before.map((firing, index) =>
       isOpen(firing, before[index + 1])
-        ? { ...firing, missed: heard, again: false }
+        ? { ...missedAt(firing, heard), again: false }
         : firing,
     );
   }
@@ -112,9 +112,19 @@ function ended(firing: Firing, heardBefore: number, end: number): Firing[] {
   return later.length > 0
     ? [
         { ...closed, over: end },
-        { ...firing, starts: later, heard: heardBefore },
+        missedAt(
+          { ...firing, starts: later, heard: heardBefore },
+          firing.missed,
+        ),
       ]
     : [{ ...closed, over: Math.max(end, firing.over ?? end) }];
+}
+
+/** No firing ends before it began, by whose clock ever. */
+function missedAt(firing: Firing, missed: number | undefined): Firing {
+  return isTime(missed)
+    ? { ...firing, missed: Math.max(missed, firing.starts[0]) }
+    : firing;
 }
 
 /** Only the last firing of a life can be: the next one ends what nobody ended. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ClientConfig, clientSchema } from './clientSchema';
+import { ReconcileConfig, reconcileSchema } from './reconcileSchema';
 import { refuseRepeats } from './refuseRepeats';
 import { durationMs } from './units';
 
@@ -6,6 +8,11 @@ import { durationMs } from './units';
 export interface SourceConfig {
   id: string;
   staleAfterMs: number;
+  /** Where its Alertmanagers are, each peer of a cluster; mostly none or one. */
+  urls: readonly string[];
+  /** How we make ourselves known to them. */
+  client: ClientConfig;
+  reconcile: ReconcileConfig;
 }
 
 /**
@@ -17,12 +24,35 @@ export const DEFAULT_STALE_AFTER_MS = 9 * 3_600_000;
 /** The ids that a source may have; also those that come into being by use. */
 export const SOURCE_ID = /^[a-z0-9-]{1,63}$/;
 
+const EXPECTED_URL = 'expected an address such as https://alertmanager.example';
+
+const url = z.string({ error: EXPECTED_URL }).superRefine((text, context) => {
+  const refuse = (message: string) =>
+    context.addIssue({ code: 'custom', message });
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    refuse(EXPECTED_URL);
+    return;
+  }
+  const { username, password, search, hash } = new URL(text);
+  if (username || password) {
+    refuse('names a user: write name and password into client.basic');
+  }
+  if (search || hash) {
+    refuse('leave out what begins with ? or #: paths are put behind it');
+  }
+});
+
 const source = z.strictObject({
   id: z
     .string()
     .regex(SOURCE_ID, 'expected 1 to 63 of the characters a-z, 0-9 and -'),
   type: z.literal('alertmanager').optional(),
   staleAfter: durationMs.default(DEFAULT_STALE_AFTER_MS),
+  url: z
+    .union([url, z.array(url).min(1, EXPECTED_URL)], { error: EXPECTED_URL })
+    .optional(),
+  client: clientSchema.prefault({}),
+  reconcile: reconcileSchema.prefault({}),
 });
 
 /** `alertHistory.sources`, by id. */
@@ -33,9 +63,12 @@ export const sourcesSchema = refuseRepeats(z.array(source), {
 }).transform(
   (sources): ReadonlyMap<string, SourceConfig> =>
     new Map(
-      sources.map(({ id, staleAfter }) => [
+      sources.map(({ id, staleAfter, url: urls = [], client, reconcile }) => [
         id,
-        { id, staleAfterMs: staleAfter },
+        {
+          ...{ id, staleAfterMs: staleAfter, client, reconcile },
+          urls: [urls].flat().map(text => text.replace(/\/+$/, '')),
+        },
       ]),
     ),
 );

@@ -1,7 +1,11 @@
 import { monotonicFactory } from 'ulid';
 import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
 import { emptyDatabase } from '../__testUtils__/emptyDatabase';
-import { describeEpisodeStore } from './__testUtils__/describeEpisodeStore';
+import {
+  describeEpisodeStore,
+  StoreUnderTest,
+} from './__testUtils__/describeEpisodeStore';
+import { describePolls } from './__testUtils__/describePolls';
 import { nobody } from './__testUtils__/nobody';
 import { DatabaseEpisodeStore } from './DatabaseEpisodeStore';
 import { migrate } from './migrate';
@@ -14,7 +18,7 @@ const databases = testDatabases.create();
 for (const id of databases.eachSupportedId().map(([name]) => name)) {
   const database = databases.init(id);
 
-  describeEpisodeStore(id, async clock => {
+  const create = async (clock: () => number): Promise<StoreUnderTest> => {
     const knex = await database;
     await migrate(knex);
     await emptyDatabase(knex);
@@ -30,5 +34,8 @@ for (const id of databases.eachSupportedId().map(([name]) => name)) {
       }),
       reader: DatabaseHistoryReader.create({ knex, clock }),
     };
-  });
+  };
+
+  describeEpisodeStore(id, create);
+  describePolls(id, create);
 }

@@ -13,6 +13,8 @@ import {
 } from './EpisodeStore';
 import { insertRejects } from './operations/insertRejects';
 import { markStaleEpisodes } from './operations/markStaleEpisodes';
+import { AppliedPoll, Poll } from './Poll';
+import { PollWriter } from './PollWriter';
 import { preferIndexes } from './preferIndexes';
 import { retryConflicts } from './retryConflicts';
 
@@ -32,6 +34,7 @@ export interface DatabaseEpisodeStoreOptions {
 export class DatabaseEpisodeStore implements EpisodeStore {
   readonly #knex: Knex;
   readonly #batches: BatchWriter;
+  readonly #polls: PollWriter;
   readonly #changed: ChangeListener;
 
   static create(options: DatabaseEpisodeStoreOptions): DatabaseEpisodeStore {
@@ -46,20 +49,15 @@ export class DatabaseEpisodeStore implements EpisodeStore {
     this.#batches = new BatchWriter({
       slices: new AlertSliceWriter({ alerts, newUid: options.newUid }),
     });
+    this.#polls = new PollWriter({ batches: this.#batches });
   }
 
   async apply(deliveries: readonly Delivery[]): Promise<AppliedDelivery[]> {
-    const { applied, changedAlerts, committed } = await retryConflicts(() =>
-      this.#knex.transaction(async trx => {
-        await preferIndexes(trx);
-        return this.#batches.write(trx, deliveries);
-      }),
-    );
-    committed();
-    if (changedAlerts.length > 0) {
-      await this.#changed(changedAlerts);
-    }
-    return applied;
+    return this.#write(trx => this.#batches.write(trx, deliveries));
+  }
+
+  async applyPoll(poll: Poll): Promise<AppliedPoll> {
+    return this.#write(trx => this.#polls.write(trx, poll));
   }
 
   async quarantine(
@@ -93,5 +91,25 @@ export class DatabaseEpisodeStore implements EpisodeStore {
       await this.#changed('any');
     }
     return marked;
+  }
+
+  async #write<T>(
+    write: (trx: Knex) => Promise<{
+      applied: T;
+      changedAlerts: number[];
+      committed: () => void;
+    }>,
+  ): Promise<T> {
+    const { applied, changedAlerts, committed } = await retryConflicts(() =>
+      this.#knex.transaction(async trx => {
+        await preferIndexes(trx);
+        return write(trx);
+      }),
+    );
+    committed();
+    if (changedAlerts.length > 0) {
+      await this.#changed(changedAlerts);
+    }
+    return applied;
   }
 }

@@ -1,4 +1,5 @@
 import { AlertNotification } from '@alert-history/backstage-plugin-node';
+import { AppliedPoll, Poll } from './Poll';
 
 /** An alert or a body that could not be read. */
 export interface Reject {
@@ -72,6 +73,9 @@ export interface EpisodeStore {
     receivedAt: number,
     rejects: readonly Reject[],
   ): Promise<void>;
+
+  /** Applies what the API of a source has, all or nothing of it. */
+  applyPoll(poll: Poll): Promise<AppliedPoll>;
 
   /**
    * Marks firing episodes stale of which nothing was heard for long.

@@ -236,7 +236,12 @@ export class EpisodeTimeline {
         observations: 0,
         reopens: 0,
       },
-      { ...episode, starts: later },
+      {
+        ...episode,
+        starts: later,
+        // By our clock it may have ended before it began by theirs.
+        endedAt: episode.endedAt && Math.max(episode.endedAt, later[0]),
+      },
     );
     this.#record(index, 'started');
     this.#record(index + 1, 'start-moved', TRANSITION_REASONS.twoFirings);

@@ -4,6 +4,7 @@ import {
   EpisodeStore,
   Reject,
 } from '../database/EpisodeStore';
+import { AppliedPoll, Poll } from '../database/Poll';
 import { HistorySupervisor } from './HistorySupervisor';
 
 /**
@@ -37,6 +38,10 @@ export class SupervisedStore implements EpisodeStore {
     await this.#supervisor.write(({ store }) =>
       store.quarantine(source, receivedAt, rejects),
     );
+  }
+
+  async applyPoll(poll: Poll): Promise<AppliedPoll> {
+    return this.#supervisor.write(({ store }) => store.applyPoll(poll));
   }
 
   async markStale(options: {

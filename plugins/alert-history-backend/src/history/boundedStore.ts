@@ -26,6 +26,11 @@ export function boundedStore(options: {
   return {
     quarantine: (...rejected) => store.quarantine(...rejected),
     markStale: stale => store.markStale(stale),
+    async applyPoll(poll) {
+      const applied = await store.applyPoll(poll);
+      await makeRoom();
+      return applied;
+    },
     async apply(deliveries: readonly Delivery[]) {
       const applied = await store.apply(deliveries);
       await makeRoom();

@@ -9,6 +9,7 @@ import { AlertHistoryConfig } from '../config/readAlertHistoryConfig';
 import { ChangeListener } from '../database/Change';
 import { HistorySupervisor } from '../history/HistorySupervisor';
 import { ReceiveClock } from '../ingest/ReceiveClock';
+import { scheduleReconcile } from '../reconcile/scheduleReconcile';
 import { scheduleRetention } from '../retention/scheduleRetention';
 import { scheduleStaleMarking } from '../sources/scheduleStaleMarking';
 import { SourceDirectory } from '../sources/SourceDirectory';
@@ -43,5 +44,12 @@ export async function scheduleJobs(options: {
   await scheduleStaleMarking({
     ...{ ...common, sources, clock },
     store: () => supervisor.ready()?.store,
+  });
+  await scheduleReconcile({
+    ...{ ...common, clock },
+    history: () => {
+      const ready = supervisor.ready();
+      return ready && { knex: ready.storage.writer, store: ready.store };
+    },
   });
 }

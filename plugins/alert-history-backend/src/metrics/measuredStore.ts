@@ -11,6 +11,7 @@ export function measuredStore(options: {
   const { store, events, onKept } = options;
   return {
     markStale: stale => store.markStale(stale),
+    applyPoll: poll => store.applyPoll(poll),
     async apply(deliveries) {
       const applied = await store.apply(deliveries);
       applied.forEach(({ notifications, rejected }, i) => {

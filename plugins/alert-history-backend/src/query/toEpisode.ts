@@ -36,6 +36,8 @@ export function toEpisode(
     annotations,
     links: toLinks(annotations, row.generator_url ?? undefined),
     entities,
+    ...(row.suppressed_by &&
+      row.ended_at === null && { suppressedBy: row.suppressed_by }),
     ...(row.hidden === 1 && { hidden: true }),
     observations: row.observations,
     reopens: row.reopens,

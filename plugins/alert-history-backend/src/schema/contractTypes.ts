@@ -28,6 +28,7 @@ interface Published {
   MappingReason: common.MappingReason;
   Source: common.Source;
   SourceList: common.SourceList;
+  SourceReconcile: common.SourceReconcile;
   Status: common.Status;
   StatusDetails: common.StatusDetails;
   Truncation: common.Truncation;

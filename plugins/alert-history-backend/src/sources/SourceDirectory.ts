@@ -1,17 +1,24 @@
-import { AlertHistoryConfig } from '../config/readAlertHistoryConfig';
-import { DEFAULT_STALE_AFTER_MS, SOURCE_ID } from '../config/sourcesSchema';
+import {
+  DEFAULT_STALE_AFTER_MS,
+  SOURCE_ID,
+  SourceConfig,
+} from '../config/sourcesSchema';
 
 /** Sources that may come into being by use: enough for people, few for a flood. */
 const MAX_SOURCES = 100;
 
+/** What is to be known of a configured source. */
+type Configured = Pick<SourceConfig, 'staleAfterMs'> &
+  Partial<Pick<SourceConfig, 'urls'>>;
+
 /** Knows which sources may post: those configured, or else those in use. */
 export class SourceDirectory {
-  readonly #configured: AlertHistoryConfig['sources'];
+  readonly #configured?: ReadonlyMap<string, Configured>;
   readonly #used: Set<string>;
 
   /** @param options.used - ids that have posted before */
   constructor(options: {
-    configured: AlertHistoryConfig['sources'];
+    configured: ReadonlyMap<string, Configured> | undefined;
     used: Iterable<string>;
   }) {
     this.#configured = options.configured;
@@ -51,6 +58,11 @@ export class SourceDirectory {
 
   isConfigured(id: string): boolean {
     return this.#configured?.has(id) ?? false;
+  }
+
+  /** Of its Alertmanagers that are asked what fires. */
+  urls(id: string): readonly string[] {
+    return this.#configured?.get(id)?.urls ?? [];
   }
 
   staleAfterMs(id: string): number {

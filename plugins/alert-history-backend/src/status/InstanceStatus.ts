@@ -8,6 +8,10 @@ import {
 import { Knex } from 'knex';
 import { AnswersState } from '../cache/openAnswers';
 import { AnswerCounter } from '../ingest/AnswerCounter';
+import {
+  loadReconcileState,
+  toSourceReconcile,
+} from '../reconcile/reconcileState';
 import { byText } from '../query/byText';
 import { toIso } from '../query/toEpisode';
 import { SourceDirectory } from '../sources/SourceDirectory';
@@ -70,16 +74,15 @@ export class InstanceStatus implements StatusReader<StatusAccess> {
       // One whose every post was bad was never heard otherwise.
       ...(rejects?.keys() ?? []),
     ]);
-    return {
-      items: [...ids].sort(byText).map(id => ({
-        id,
-        configured: sources.isConfigured(id),
-        staleAfterMs: sources.staleAfterMs(id),
-        ...toTimes(heard.get(id)),
-        ...(rejects && { rejects: toAnswer(rejects.get(id)) }),
-      })),
-      asOf: toIso(clock()),
-    };
+    const items = [...ids].sort(byText).map(async id => ({
+      id,
+      configured: sources.isConfigured(id),
+      staleAfterMs: sources.staleAfterMs(id),
+      ...toTimes(heard.get(id)),
+      ...(await this.#reconcileOf(id)),
+      ...(rejects && { rejects: toAnswer(rejects.get(id)) }),
+    }));
+    return { items: await Promise.all(items), asOf: toIso(clock()) };
   }
 
   async getStatus({ manage }: StatusAccess): Promise<Status> {
@@ -97,6 +100,16 @@ export class InstanceStatus implements StatusReader<StatusAccess> {
       ...(manage && { details: await this.#details() }),
       asOf: toIso(clock()),
     };
+  }
+
+  async #reconcileOf(id: string): Promise<Pick<Source, 'reconcile'>> {
+    const { read, sources } = this.#options;
+    const urls = sources.urls(id);
+    if (urls.length === 0) {
+      return {};
+    }
+    const state = await read(knex => loadReconcileState(knex, id));
+    return { reconcile: toSourceReconcile(state, urls) };
   }
 
   async #details(): Promise<StatusDetails> {

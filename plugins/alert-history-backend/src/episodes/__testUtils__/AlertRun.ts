@@ -1,7 +1,12 @@
 import { ModelAlert, ModelDelivery } from '@alert-history/test-model';
 import { AlertNotification } from '@alert-history/backstage-plugin-node';
 import { applyNotification } from '../applyNotification';
-import { EpisodeChanges, EpisodeRecord, isOpen } from '../EpisodeRecord';
+import {
+  EpisodeChanges,
+  EpisodeRecord,
+  isOpen,
+  startOf,
+} from '../EpisodeRecord';
 import { Arrival, Stream } from './streams';
 
 /** What happened at least once in a run. */
@@ -54,7 +59,7 @@ export class AlertRun {
         ...episode,
         state: 'resolved',
         endReason: 'reconciled',
-        endedAt: at,
+        endedAt: Math.max(at, startOf(episode)),
       };
     });
   }

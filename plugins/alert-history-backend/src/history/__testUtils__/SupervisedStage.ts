@@ -141,6 +141,7 @@ export class SupervisedStage {
       store: {
         quarantine: (...rejected) => store.quarantine(...rejected),
         markStale: stale => store.markStale(stale),
+        applyPoll: poll => store.applyPoll(poll),
         async apply(deliveries) {
           await reach();
           return store.apply(deliveries);

@@ -32,6 +32,10 @@ export class RememberingStore implements EpisodeStore {
     this.rejects.push(...rejects);
   }
 
+  async applyPoll() {
+    return { changedEpisodes: 0, reconciled: 0 };
+  }
+
   async markStale() {
     return 0;
   }

@@ -1,6 +1,7 @@
 import {
   EpisodeEndReason,
   EpisodeState,
+  SuppressionKind,
 } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
 import { lastSeen } from './episodeConditions';
@@ -24,6 +25,8 @@ export interface EpisodeRow {
   flags: number;
   annotations: string;
   generator_url: string | null;
+  /** Of one that has ended, what did until then. */
+  suppressed_by: SuppressionKind | null;
   source: string;
   fingerprint: string;
   alertname: string;
@@ -46,7 +49,7 @@ export async function loadEpisodes(
                 JOIN alert_groups g ON g.id = m.group_id
                WHERE e.ended_at IS NULL AND m.alert_id = e.alert_id
             ), 0) AS observations,
-            e.reopens, e.flags, e.annotations, e.generator_url,
+            e.reopens, e.flags, e.annotations, e.generator_url, e.suppressed_by,
             s.name AS source, a.fingerprint, a.alertname, a.severity, a.hidden, a.labels
        FROM (${page.sql}) page
       CROSS JOIN episodes e

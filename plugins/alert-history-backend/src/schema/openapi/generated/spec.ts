@@ -479,6 +479,12 @@ export const spec = {
             type: 'array',
             items: { $ref: '#/components/schemas/EpisodeEntity' },
           },
+          suppressedBy: {
+            type: 'string',
+            enum: ['silenced', 'inhibited', 'muted'],
+            description:
+              'Present while it is open, its source is asked, and something suppresses\nits notifications\n',
+          },
           hidden: {
             type: 'boolean',
             description:
@@ -786,6 +792,7 @@ export const spec = {
           staleAfterMs: { type: 'integer' },
           firstHeardAt: { $ref: '#/components/schemas/Time' },
           lastHeardAt: { $ref: '#/components/schemas/Time' },
+          reconcile: { $ref: '#/components/schemas/SourceReconcile' },
           rejects: {
             type: 'object',
             description: 'For those who may manage',
@@ -804,6 +811,43 @@ export const spec = {
                     at: { $ref: '#/components/schemas/Time' },
                     reason: { type: 'string' },
                   },
+                },
+              },
+            },
+          },
+        },
+      },
+      SourceReconcile: {
+        type: 'object',
+        description: 'Of a source whose Alertmanagers are asked',
+        additionalProperties: false,
+        required: ['peers'],
+        properties: {
+          polledAt: { $ref: '#/components/schemas/Time' },
+          completeAt: { $ref: '#/components/schemas/Time' },
+          disagreeing: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Alerts that some of its peers have and others do not',
+          },
+          peers: {
+            type: 'array',
+            description: 'In the order of the configuration',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['url'],
+              properties: {
+                url: { type: 'string' },
+                alerts: {
+                  type: 'integer',
+                  minimum: 0,
+                  description:
+                    'How many it has; absent where it could not be asked',
+                },
+                trouble: {
+                  type: 'string',
+                  description: 'Why what it does not have says nothing',
                 },
               },
             },

@@ -203,6 +203,12 @@ export interface components {
       annotations: components['schemas']['LabelSet'];
       links: components['schemas']['EpisodeLink'][];
       entities: components['schemas']['EpisodeEntity'][];
+      /**
+       * @description Present while it is open, its source is asked, and something suppresses
+       *     its notifications
+       * @enum {string}
+       */
+      suppressedBy?: 'silenced' | 'inhibited' | 'muted';
       /** @description Present, and true, where `alertHistory.hidden` matches the alert */
       hidden?: boolean;
       observations: number;
@@ -335,6 +341,7 @@ export interface components {
       staleAfterMs: number;
       firstHeardAt?: components['schemas']['Time'];
       lastHeardAt?: components['schemas']['Time'];
+      reconcile?: components['schemas']['SourceReconcile'];
       /** @description For those who may manage */
       rejects?: {
         kept: number;
@@ -344,6 +351,21 @@ export interface components {
           reason: string;
         }[];
       };
+    };
+    /** @description Of a source whose Alertmanagers are asked */
+    SourceReconcile: {
+      polledAt?: components['schemas']['Time'];
+      completeAt?: components['schemas']['Time'];
+      /** @description Alerts that some of its peers have and others do not */
+      disagreeing?: number;
+      /** @description In the order of the configuration */
+      peers: {
+        url: string;
+        /** @description How many it has; absent where it could not be asked */
+        alerts?: number;
+        /** @description Why what it does not have says nothing */
+        trouble?: string;
+      }[];
     };
     SourceList: {
       items: components['schemas']['Source'][];
