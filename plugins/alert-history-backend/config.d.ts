@@ -65,6 +65,52 @@ export interface Config {
        * more than twice the sender's repeat_interval. Default: 9h.
        */
       staleAfter?: string | HumanDuration;
+      /**
+       * Address of its Alertmanager, or of each peer of its cluster. They are
+       * asked what fires, so that alerts end that resolved while they were
+       * silenced. Default: none is asked.
+       */
+      url?: string | string[];
+      /** How the backend makes itself known to them. */
+      client?: {
+        basic?: {
+          username: string;
+          /** @visibility secret */
+          password: string;
+        };
+        /**
+         * The token of a header Authorization: Bearer.
+         * @visibility secret
+         */
+        bearer?: string;
+        /** Texts in PEM. */
+        tls?: {
+          /** Certificates of authorities that are trusted. */
+          ca?: string;
+          cert?: string;
+          /** @visibility secret */
+          key?: string;
+        };
+      };
+      /** How they are asked. */
+      reconcile?: {
+        /** Default: 1m. */
+        every?: string | HumanDuration;
+        /** For a whole answer. Default: 10s. */
+        timeout?: string | HumanDuration;
+        /** Bytes of an answer. Default: 64MiB. */
+        maxBytes?: string | number;
+        /**
+         * For how long after its start what an Alertmanager does not have says
+         * nothing. Default: 5m, its own default of resolve_timeout.
+         */
+        settleAfter?: string | HumanDuration;
+        /**
+         * Receivers of its routes whose alerts are opened by asking. Default:
+         * those of all.
+         */
+        receivers?: string[];
+      };
     }>;
     ingest?: {
       /** Bytes of one body, such as 32MiB, the default. More is refused with 413. */

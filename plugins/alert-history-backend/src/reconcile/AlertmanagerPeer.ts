@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici';
+import { Agent, errors, request } from 'undici';
 import { z } from 'zod';
 import { ClientConfig } from '../config/clientSchema';
 import { ReconcileConfig } from '../config/reconcileSchema';
@@ -35,7 +35,7 @@ export class AlertmanagerPeer {
   readonly url: string;
   readonly #agent: Agent;
   readonly #headers: { [name: string]: string };
-  readonly #timeoutMs: number;
+  readonly #bounds: Pick<ReconcileConfig, 'timeoutMs' | 'maxBytes'>;
 
   private constructor(
     url: string,
@@ -43,7 +43,7 @@ export class AlertmanagerPeer {
     bounds: Pick<ReconcileConfig, 'timeoutMs' | 'maxBytes'>,
   ) {
     this.url = url;
-    this.#timeoutMs = bounds.timeoutMs;
+    this.#bounds = bounds;
     this.#headers = { accept: 'application/json', ...authorizationOf(client) };
     this.#agent = new Agent({
       connect: { ...client.tls, timeout: bounds.timeoutMs },
@@ -59,7 +59,8 @@ export class AlertmanagerPeer {
    * @throws Error saying what is wrong with its answer, or that there is none
    */
   async ask(signal?: AbortSignal): Promise<PeerAnswer> {
-    const deadline = AbortSignal.timeout(this.#timeoutMs);
+    const { timeoutMs, maxBytes } = this.#bounds;
+    const deadline = AbortSignal.timeout(timeoutMs);
     const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
     try {
       // First when it began: alerts may be asked of it as soon as it has begun.
@@ -73,7 +74,12 @@ export class AlertmanagerPeer {
       return { alerts: body, runningMs };
     } catch (error) {
       if (deadline.aborted) {
-        throw new Error(`it did not answer within ${this.#timeoutMs} ms`);
+        throw new Error(`it did not answer within ${timeoutMs} ms`);
+      }
+      if (error instanceof errors.ResponseExceededMaxSizeError) {
+        throw new Error(
+          `its answer is larger than ${maxBytes} bytes: raise reconcile.maxBytes of its source`,
+        );
       }
       throw error;
     }

@@ -11,7 +11,12 @@ export class Cluster {
   readonly #gossip: readonly GossipRelay[];
 
   /** Resolves when they know each other. */
-  static async start(stage: Stage, route: Route): Promise<Cluster> {
+  static async start(
+    stage: Stage,
+    route: Route,
+    /** Where they are asked; default: anywhere. */
+    webPorts: readonly number[] = [],
+  ): Promise<Cluster> {
     const names = ['peer-0', 'peer-1'];
     const ports = await freePorts(2 * names.length);
     const [clusterPorts, advertised] = [ports.slice(2), ports.slice(0, 2)];
@@ -25,6 +30,7 @@ export class Cluster {
       names.map((name, i) =>
         startAlertmanager({
           ...{ name, route, directory: stage.directory },
+          webPort: webPorts[i],
           cluster: {
             clusterPort: clusterPorts[i],
             advertisedPort: advertised[i],

@@ -8,6 +8,8 @@ export interface Route {
   webhookUrl: string;
   token: string;
   repeatInterval: string;
+  /** Until a new group is posted. Default: none. */
+  groupWait?: string;
 }
 
 /**
@@ -22,13 +24,17 @@ export async function startAlertmanager(options: {
   route: Route;
   cluster?: Pick<Peer, 'clusterPort' | 'advertisedPort' | 'clusterPorts'>;
   flags?: string[];
+  /** Where it is asked; default: anywhere. */
+  webPort?: number;
+  /** More of its configuration. */
+  sections?: object;
 }): Promise<Alertmanager> {
-  const { name, directory, flags } = options;
-  const [webPort] = await freePorts(1);
+  const { name, directory, flags, sections } = options;
+  const { webPort = (await freePorts(1))[0] } = options;
   const cluster = options.cluster ?? { clusterPort: 0, clusterPorts: [] };
   return Alertmanager.start({
     directory,
-    config: configOf(options.route),
+    config: { ...configOf(options.route), ...sections },
     peer: { name, webPort, ...cluster },
     flags,
   });
@@ -45,12 +51,13 @@ export async function sayTo(
   }
 }
 
-function configOf({ webhookUrl, token, repeatInterval }: Route): object {
+function configOf(route: Route): object {
+  const { webhookUrl, token, repeatInterval, groupWait = '0s' } = route;
   return {
     route: {
       receiver: 'alert-history',
       group_by: ['alertname', 'service'],
-      group_wait: '0s',
+      group_wait: groupWait,
       group_interval: '1s',
       repeat_interval: repeatInterval,
     },

@@ -13,6 +13,9 @@ import {
 export interface Source {
   id: string;
   staleAfter?: string;
+  /** Of its Alertmanagers, where they are to be asked. */
+  url?: string[];
+  reconcile?: object;
 }
 
 function reader(token: string) {
