@@ -141,6 +141,35 @@ export interface Config {
         annotationLength?: string | number;
       };
     };
+    /** How alerts find their owners in the catalog. */
+    mapping?: {
+      /**
+       * Whether all ways that find owners count, or the first one that finds
+       * any: selectors of entities, rules, annotations of other plugins, labels.
+       * Default: all.
+       */
+      collect?: 'all' | 'first';
+      /** Whose alerts are whose, in their order. */
+      rules?: Array<{
+        /** Matchers, such as '{namespace=~".+",app=~".+"}'. */
+        match: string;
+        /**
+         * An entity, with labels in single braces that match requires:
+         * 'component:{namespace}/{app}'.
+         */
+        entity: string;
+      }>;
+      /**
+       * Whether annotations count that catalogs carry for other plugins, such
+       * as prometheus.io/alert and backstage.io/kubernetes-id. Default: true.
+       */
+      otherAnnotations?: string | boolean;
+      /**
+       * Labels whose value may be the name of an entity, in their order.
+       * Default: component, service, app, job.
+       */
+      labels?: string[];
+    };
     /** How severities are read, and which is worse. Case does not matter. */
     severity?: {
       /** The label that severity is read from. Default: severity. */

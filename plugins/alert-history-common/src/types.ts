@@ -119,9 +119,13 @@ export interface FormerEntity extends EpisodeEntity {
  * @public
  */
 export interface MappingReason {
-  /** `annotation`: the entity's selector matched. `label`: a label is the entity's name. */
-  rule: 'annotation' | 'label';
-  /** The selector or `name="value"` that matched. */
+  /**
+   * `annotation`: the entity's selector matched. `rule`: one of the
+   * configuration did. `other-annotation`: what another plugin's annotation
+   * says matched. `label`: a label is the entity's name.
+   */
+  rule: 'annotation' | 'rule' | 'other-annotation' | 'label';
+  /** The selector, the rule, the annotation, or the `name="value"` that matched. */
   detail: string;
 }
 

@@ -4,6 +4,8 @@ export interface MappableEntity {
   readonly ref: string;
   /** The text of the selector annotation. */
   readonly selector?: string;
+  /** Annotations of other plugins that may tell its alerts, by name. */
+  readonly others?: { readonly [annotation: string]: string };
 }
 
 /** What is read of an entity. */

@@ -5,7 +5,8 @@ import {
   loadMirrorVersion,
 } from '../database/operations/catalogMirror';
 import { EntityMatcher } from './EntityMatcher';
-import { SelectorProblem } from './SelectorIndex';
+import { SelectorProblem } from './CompiledSelectors';
+import { MappingRules } from './MappingRules';
 
 /**
  * The matcher of the catalog's mirror, made again when its version has grown.
@@ -13,16 +14,21 @@ import { SelectorProblem } from './SelectorIndex';
  * a regular expression; asking for the version takes one short statement.
  */
 export class CurrentMatcher {
-  static create(options: { logger: LoggerService }): CurrentMatcher {
-    return new CurrentMatcher(options.logger);
+  static create(options: {
+    logger: LoggerService;
+    rules: MappingRules;
+  }): CurrentMatcher {
+    return new CurrentMatcher(options.logger, options.rules);
   }
 
   readonly #logger: LoggerService;
+  readonly #rules: MappingRules;
   #made?: { version: number; matcher: EntityMatcher };
   #reported = new Set<string>();
 
-  private constructor(logger: LoggerService) {
+  private constructor(logger: LoggerService, rules: MappingRules) {
     this.#logger = logger;
+    this.#rules = rules;
   }
 
   /**
@@ -35,7 +41,11 @@ export class CurrentMatcher {
     if (this.#made?.version !== version) {
       // After the version: if it grows in between, this is made once too often.
       const entities = await loadMirrored(knex);
-      const matcher = EntityMatcher.create(entities, this.#made?.matcher);
+      const matcher = EntityMatcher.create(
+        entities,
+        this.#rules,
+        this.#made?.matcher,
+      );
       this.#made = { version, matcher };
       this.#report(matcher.problems);
     }

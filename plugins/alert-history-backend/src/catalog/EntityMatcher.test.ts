@@ -3,9 +3,11 @@ import {
   parseMatchers,
 } from '@alert-history/backstage-plugin-common';
 import fc from 'fast-check';
+import { mappingSchema } from '../config/mappingSchema';
 import { compileMatcher, matchesLabels } from '../query/compileMatcher';
 import { MappableEntity } from './CatalogEntity';
 import { EntityMatcher } from './EntityMatcher';
+import { DEFAULT_MAPPING } from './MappingRules';
 
 function component(namespace: string, name: string): MappableEntity {
   return { ref: `component:${namespace}/${name}` };
@@ -16,7 +18,7 @@ function selecting(ref: string, selector: string): MappableEntity {
 }
 
 function owners(entities: MappableEntity[], labels: LabelSet) {
-  return EntityMatcher.create(entities)
+  return EntityMatcher.create(entities, DEFAULT_MAPPING)
     .ownersOf(labels)
     .map(({ ref, rule, detail }) => `${ref} by ${rule} ${detail}`);
 }
@@ -70,7 +72,7 @@ describe('EntityMatcher', () => {
   it('lets the label namespace decide between namesakes, if it is one of theirs', () => {
     const entities = [component('shop', 'web'), component('bank', 'web')];
     const refs = (labels: LabelSet) =>
-      EntityMatcher.create(entities)
+      EntityMatcher.create(entities, DEFAULT_MAPPING)
         .ownersOf(labels)
         .map(owner => owner.ref);
     expect(refs({ app: 'web', namespace: 'Bank' })).toEqual([
@@ -116,10 +118,10 @@ describe('EntityMatcher', () => {
     ['{app!="x",pod=~".*"}', 'It matches alerts without any label'],
   ])('leaves out the selector %s and says why', (selector, error) => {
     const entity = { ...component('shop', 'web'), selector };
-    const matcher = EntityMatcher.create([
-      entity,
-      selecting('a:b/c', '{app="web"}'),
-    ]);
+    const matcher = EntityMatcher.create(
+      [entity, selecting('a:b/c', '{app="web"}')],
+      DEFAULT_MAPPING,
+    );
     expect(matcher.problems).toEqual([
       { ref: entity.ref, selector, error: expect.stringContaining(error) },
     ]);
@@ -128,6 +130,67 @@ describe('EntityMatcher', () => {
       'a:b/c',
       'component:shop/web',
     ]);
+  });
+
+  it('takes each of several matcher lists for an alternative, and keeps those that can be used', () => {
+    const entity = selecting('a:b/c', '{app="web"}\n{app=}\n{job="web"}');
+    expect(owners([entity], { job: 'web', app: 'web' })).toEqual([
+      'a:b/c by annotation {app="web"}',
+    ]);
+    expect(owners([entity], { job: 'web' })).toEqual([
+      'a:b/c by annotation {job="web"}',
+    ]);
+    const { problems } = EntityMatcher.create([entity], DEFAULT_MAPPING);
+    expect(problems).toMatchObject([{ selector: '{app=}' }]);
+  });
+
+  describe('with rules and annotations of other plugins', () => {
+    const entities = [
+      selecting('component:shop/web', '{tier="front"}'),
+      component('shop', 'till'),
+      { ref: 'group:default/shop' },
+      {
+        ...component('shop', 'grafana'),
+        others: { 'grafana/alert-label-selector': 'tier=front' },
+      },
+    ];
+    const mapping = (change: object) =>
+      mappingSchema.parse({
+        rules: [
+          { match: '{team=~".+"}', entity: 'group:{team}' },
+          { match: '{app=~".+"}', entity: 'component:shop/{app}' },
+        ],
+        ...change,
+      });
+    const labels = { tier: 'front', team: 'Shop', app: 'till' };
+    const find = (change: object, of: LabelSet) =>
+      EntityMatcher.create(entities, mapping(change))
+        .ownersOf(of)
+        .map(({ ref, rule, detail }) => `${ref} by ${rule} ${detail}`);
+
+    it('collects all in their order', () => {
+      expect(find({}, labels)).toEqual([
+        'component:shop/web by annotation {tier="front"}',
+        'group:default/shop by rule {team=~".+"} → group:{team}',
+        'component:shop/till by rule {app=~".+"} → component:shop/{app}',
+        'component:shop/grafana by other-annotation grafana/alert-label-selector: tier=front',
+      ]);
+      expect(find({ otherAnnotations: false }, labels)).toHaveLength(3);
+    });
+
+    it('stops at the first that finds an entity of the catalog', () => {
+      const first = { collect: 'first' };
+      expect(find(first, labels)).toHaveLength(1);
+      expect(find(first, { team: 'bank', app: 'till' })).toEqual([
+        'component:shop/till by rule {app=~".+"} → component:shop/{app}',
+      ]);
+      expect(find(first, { team: 'shop', app: 'till' })).toEqual([
+        'group:default/shop by rule {team=~".+"} → group:{team}',
+      ]);
+      expect(
+        find({ ...first, labels: ['workload'] }, { workload: 'till' }),
+      ).toEqual(['component:shop/till by label workload="till"']);
+    });
   });
 
   it('finds by its index what looking at every selector finds', () => {
@@ -145,7 +208,7 @@ describe('EntityMatcher', () => {
           const entities = selectors.map((selector, i) =>
             selecting(`component:default/${i}`, selector.join(',')),
           );
-          const matcher = EntityMatcher.create(entities);
+          const matcher = EntityMatcher.create(entities, DEFAULT_MAPPING);
           const bad = new Set(matcher.problems.map(problem => problem.ref));
           const expected = entities.filter(
             ({ ref, selector }) =>

@@ -1,112 +1,96 @@
-import {
-  ALERT_HISTORY_LABEL_KINDS,
-  LabelSet,
-  printMatchers,
-} from '@alert-history/backstage-plugin-common';
+import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { MappableEntity } from './CatalogEntity';
+import { CompiledSelectors, SelectorProblem } from './CompiledSelectors';
+import { describeRule, MappingRule, MappingRules } from './MappingRules';
+import { NameIndex } from './NameIndex';
 import { Owner } from './Owner';
-import { SelectorIndex, SelectorProblem } from './SelectorIndex';
-
-// In order: the first of them that names an entity speaks for the alert. `job`
-// comes last since it often names the exporter and not what it watches.
-const NAME_LABELS = ['component', 'service', 'app', 'job'];
-
-/** An entity that labels may name. */
-interface NamedEntity {
-  readonly ref: string;
-  readonly namespace: string;
-}
+import { SelectorIndex } from './SelectorIndex';
 
 /**
  * Tells which entities own an alert:
  *
- * 1. those whose selector annotation matches its labels;
- * 2. those named by the first of its labels `component`, `service`, `app`, `job`
- *    that names any: as `name`, `namespace/name` or `kind:namespace/name`. Where
- *    entities of several namespaces have that name, the label `namespace`
- *    decides if it is one of theirs; else all of them own it.
+ * 1. those of whose selector annotation a matcher list matches its labels;
+ * 2. those that the rules of the configuration name, where they match;
+ * 3. those of whose annotations for other plugins one matches;
+ * 4. those that its labels name.
  *
- * Names and namespaces are compared in lower case. An entity that owns an alert
- * for both reasons is listed once, with the first.
+ * All of them, or those of the first that finds any, as the rules say. An
+ * entity that owns an alert for several reasons is listed once, with the first.
  */
 export class EntityMatcher {
   /** @param previous - one of mostly the same entities, to make it faster */
   static create(
     entities: readonly MappableEntity[],
+    rules: MappingRules,
     previous?: EntityMatcher,
   ): EntityMatcher {
-    return new EntityMatcher(entities, previous);
+    const selectors = CompiledSelectors.create(
+      entities,
+      rules,
+      previous?.selectors,
+    );
+    return new EntityMatcher(entities, rules, selectors);
   }
 
-  readonly #selectors: SelectorIndex;
-  readonly #byName = new Map<string, NamedEntity[]>();
+  readonly names: NameIndex;
+  readonly #refs: ReadonlySet<string>;
+  readonly #own: SelectorIndex<CompiledSelectors['all'][number]>;
+  readonly #others: SelectorIndex<CompiledSelectors['all'][number]>;
+  readonly #rules: SelectorIndex<MappingRule>;
 
   private constructor(
     entities: readonly MappableEntity[],
-    previous?: EntityMatcher,
+    readonly rules: MappingRules,
+    readonly selectors: CompiledSelectors,
   ) {
-    this.#selectors = SelectorIndex.create(
-      entities,
-      previous && previous.#selectors,
-    );
-    for (const { ref } of entities) {
-      const [kind, rest] = ref.split(':');
-      if (ALERT_HISTORY_LABEL_KINDS.includes(kind)) {
-        const [namespace, name] = rest.split('/');
-        // No name holds a colon or a slash, so the three forms never meet.
-        for (const key of [name, rest, ref]) {
-          const named = this.#byName.get(key) ?? [];
-          named.push({ ref, namespace });
-          this.#byName.set(key, named);
-        }
-      }
-    }
+    const by = (rule: string) =>
+      SelectorIndex.create(selectors.all.filter(item => item.rule === rule));
+    this.#refs = new Set(entities.map(({ ref }) => ref));
+    this.#own = by('annotation');
+    this.#others = by('other-annotation');
+    this.#rules = SelectorIndex.create(rules.rules);
+    this.names = NameIndex.create(entities, rules.labels);
   }
 
-  /** Entities whose selector can't be used; they are mapped by name only. */
+  /** Entities whose selector can't be used; they are mapped by all else. */
   get problems(): readonly SelectorProblem[] {
-    return this.#selectors.problems;
+    return this.selectors.problems;
+  }
+
+  /** Whether the catalog had it when it was last read. */
+  has(ref: string): boolean {
+    return this.#refs.has(ref);
   }
 
   /** The owners of an alert with these labels, none twice. */
   ownersOf(labels: LabelSet): Owner[] {
+    const isEnough = this.rules.collect === 'first';
     const owners = new Map<string, Owner>();
-    for (const { ref, selector } of this.#selectors.find(labels)) {
-      owners.set(ref, { ref, rule: 'annotation', detail: selector });
-    }
-    for (const owner of this.#namedBy(labels)) {
-      if (!owners.has(owner.ref)) {
-        owners.set(owner.ref, owner);
+    for (const find of [
+      () => this.#own.find(labels),
+      () => this.#byRules(labels),
+      () => this.#others.find(labels),
+      () => this.names.find(labels),
+    ]) {
+      for (const { ref, rule, detail } of find()) {
+        if (!owners.has(ref)) {
+          owners.set(ref, { ref, rule, detail });
+        }
+      }
+      if (isEnough && owners.size > 0) {
+        break;
       }
     }
     return [...owners.values()];
   }
 
-  #namedBy(labels: LabelSet): Owner[] {
-    for (const name of NAME_LABELS) {
-      const value = readLabel(labels, name);
-      const named = this.#byName.get(value.toLowerCase());
-      if (named) {
-        const namespace = readLabel(labels, 'namespace');
-        const near = named.filter(
-          entity => entity.namespace === namespace.toLowerCase(),
-        );
-        const decides = near.length > 0 && near.length < named.length;
-        const detail = printMatchers([
-          { name, op: '=', value },
-          ...(decides
-            ? [{ name: 'namespace', op: '=' as const, value: namespace }]
-            : []),
-        ]).slice(1, -1);
-        return (near.length > 0 ? near : named).map(({ ref }) => ({
-          ...{ ref, rule: 'label', detail },
-        }));
-      }
-    }
-    return [];
+  #byRules(labels: LabelSet): Owner[] {
+    const found = this.#rules.find(labels).flatMap(rule => {
+      const ref = rule.template.refOf(labels);
+      return ref !== undefined && this.has(ref)
+        ? [{ ref, rule: 'rule' as const, detail: describeRule(rule) }]
+        : [];
+    });
+    return this.rules.collect === 'first' ? found.slice(0, 1) : found;
   }
-}
-
-function readLabel(labels: LabelSet, name: string): string {
-  return Object.hasOwn(labels, name) ? labels[name] : '';
 }

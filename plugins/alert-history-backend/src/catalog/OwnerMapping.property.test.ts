@@ -6,6 +6,7 @@ import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { entityOf } from './__testUtils__/ChangingCatalog';
 import { Hardships, Replicas } from './__testUtils__/Replicas';
 import { EntityMatcher } from './EntityMatcher';
+import { DEFAULT_MAPPING } from './MappingRules';
 import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(300_000);
@@ -138,6 +139,7 @@ describe.each(databases.eachSupportedId())(
                   selector:
                     entity.metadata.annotations?.['alert-history/selector'],
                 })),
+                DEFAULT_MAPPING,
               );
               const stored = await owners('alert_entities');
               const alerts = await knex('alerts').select('id', 'labels');

@@ -1,6 +1,7 @@
 import { insertEpisodes } from '../__testUtils__/insertEpisodes';
 import { entityOf } from './__testUtils__/ChangingCatalog';
 import { alertOf, MappingStage } from './__testUtils__/MappingStage';
+import { mappingSchema } from '../config/mappingSchema';
 import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(60_000);
@@ -79,6 +80,41 @@ describe.each(databases.eachSupportedId())('OwnerMapping, %p', databaseId => {
     await stage.mapping.run();
     expect(written.join()).toContain('entity_owners');
     expect(stage.logger.info).toHaveBeenCalledTimes(1);
+  });
+
+  it('maps stored alerts again by other rules, at once and when no replica is left that has those before', async () => {
+    await insertEpisodes(stage.knex, [
+      alertOf({ alertname: 'A', team: 'shop', app: 'web' }),
+    ]);
+    stage.catalog.entities = [
+      entityOf('Component:shop/web'),
+      entityOf('Group:default/shop'),
+    ];
+    await stage.mapping.run();
+    expect(await stage.stored()).toEqual([
+      'A: component:shop/web by label app="web"',
+    ]);
+    stage.rules = mappingSchema.parse({
+      collect: 'first',
+      rules: [{ match: '{team=~".+"}', entity: 'group:{team}' }],
+    });
+    const changed = stage.startMapping();
+    await changed.run();
+    const byRule = 'A: group:default/shop by rule {team=~".+"} → group:{team}';
+    expect(await stage.stored()).toEqual([byRule]);
+
+    // What a replica wrote that still had the rules before.
+    await stage.knex('alert_entities').delete();
+    await changed.run();
+    expect(await stage.stored()).toEqual([]);
+    stage.now += 11 * 60_000;
+    await changed.run();
+    expect(await stage.stored()).toEqual([byRule]);
+    const { info } = stage.logger;
+    info.mockClear();
+    stage.now += 11 * 60_000;
+    await changed.run();
+    expect(info).not.toHaveBeenCalled();
   });
 
   it('maps by more entities, and more alerts, than fit into one page', async () => {

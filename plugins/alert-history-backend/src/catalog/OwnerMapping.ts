@@ -13,6 +13,8 @@ import {
 import { toIso } from '../query/toEpisode';
 import { CurrentMatcher } from './CurrentMatcher';
 import { EntityMatcher } from './EntityMatcher';
+import { followRules } from './followRules';
+import { kindsOf, MappingRules } from './MappingRules';
 import { mapStoredAlerts } from './mapStoredAlerts';
 import { mirrorCatalog } from './mirrorCatalog';
 import { readCatalogPage } from './readCatalogPage';
@@ -29,6 +31,7 @@ export interface OwnerMappingOptions {
   catalog: Pick<CatalogService, 'queryEntities'>;
   auth: AuthService;
   logger: LoggerService;
+  rules: MappingRules;
   /** Milliseconds since the Unix epoch. */
   now: () => number;
   /** Entities of one request to the catalog. */
@@ -54,7 +57,12 @@ export class OwnerMapping {
 
   private constructor(options: OwnerMappingOptions) {
     this.#options = options;
-    this.#matcher = CurrentMatcher.create({ logger: options.logger });
+    this.#matcher = CurrentMatcher.create(options);
+  }
+
+  /** What alerts are mapped by now. */
+  async matcher(): Promise<EntityMatcher> {
+    return this.#matcher.in(this.#options.reader);
   }
 
   /** What the new alerts of a transaction are to be mapped by. */
@@ -100,7 +108,7 @@ export class OwnerMapping {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    const { writer } = this.#options;
+    const { writer, rules, now } = this.#options;
     if (signal.aborted) {
       return;
     }
@@ -110,7 +118,10 @@ export class OwnerMapping {
       // last alerts from ever being reached.
       await this.#mapAlerts(run, signal);
       if (!signal.aborted) {
-        await this.#readCatalog(run, signal);
+        await this.#readCatalog(
+          await followRules({ knex: writer, run, rules, now }),
+          signal,
+        );
         await this.#mapAlerts(run, signal);
       }
     } catch (error) {
@@ -122,12 +133,13 @@ export class OwnerMapping {
 
   async #readCatalog(run: MappingRun, signal: AbortSignal) {
     const { writer, catalog, auth, logger, now } = this.#options;
-    const { catalogPage: limit = CATALOG_PAGE } = this.#options;
+    const { catalogPage: limit = CATALOG_PAGE, rules } = this.#options;
+    const kinds = kindsOf(rules);
     await mirrorCatalog({
       ...{ knex: writer, run, logger, now, signal },
       readPage: async page => {
         try {
-          return await readCatalogPage({ catalog, auth, page, limit });
+          return await readCatalogPage({ catalog, auth, page, limit, kinds });
         } catch (error) {
           if (page !== undefined && page === run.nextPage) {
             // It may come from another release; to begin anew costs little.

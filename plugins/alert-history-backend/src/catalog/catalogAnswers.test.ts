@@ -9,6 +9,7 @@ import { emptyDatabase } from '../__testUtils__/emptyDatabase';
 import { insertEpisodes } from '../__testUtils__/insertEpisodes';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { entityOf } from './__testUtils__/ChangingCatalog';
+import { DEFAULT_MAPPING } from './MappingRules';
 import { OwnerMapping } from './OwnerMapping';
 import { testDatabases } from '../__testUtils__/testDatabases';
 
@@ -65,6 +66,7 @@ describe.each(databases.eachSupportedId())(
         ...{ writer: knex, reader: knex, now: Date.now },
         catalog: { queryEntities: page => client.queryEntities(page) },
         auth: mockServices.auth(),
+        rules: DEFAULT_MAPPING,
         logger: mockServices.logger.mock(),
       });
       await insertEpisodes(

@@ -11,7 +11,7 @@ import {
   MappingRun,
   saveProgress,
 } from '../database/operations/mappingProgress';
-import { CatalogEntity } from './CatalogEntity';
+import { CatalogEntity, MappableEntity } from './CatalogEntity';
 import { CatalogPage } from './readCatalogPage';
 
 /**
@@ -97,15 +97,20 @@ async function compare(
   const differing = entities
     .map(entity => ({ ...entity, digest: digestOf(entity) }))
     .filter(({ ref, digest }) => known.get(ref)?.digest !== digest);
-  const changesMapping = differing.some(({ ref, selector }) => {
-    const before = known.get(ref);
-    return !before || before.selector !== selector;
+  const changesMapping = differing.some(entity => {
+    const before = known.get(entity.ref);
+    return !before || mappingOf(before) !== mappingOf(entity);
   });
   return { differing, changesMapping };
 }
 
-function digestOf({ selector, ownedBy }: CatalogEntity): string {
+/** What mapping goes by. */
+function mappingOf({ selector, others }: MappableEntity): string {
+  return JSON.stringify([selector, others]);
+}
+
+function digestOf({ selector, others, ownedBy }: CatalogEntity): string {
   return createHash('sha256')
-    .update(JSON.stringify([selector, ownedBy]))
+    .update(JSON.stringify([selector, ownedBy, ...(others ? [others] : [])]))
     .digest('hex');
 }

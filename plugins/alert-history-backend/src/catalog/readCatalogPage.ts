@@ -1,7 +1,4 @@
-import {
-  ALERT_HISTORY_LABEL_KINDS,
-  ALERT_HISTORY_SELECTOR_ANNOTATION,
-} from '@alert-history/backstage-plugin-common';
+import { ALERT_HISTORY_SELECTOR_ANNOTATION } from '@alert-history/backstage-plugin-common';
 import { AuthService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import {
@@ -11,6 +8,7 @@ import {
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { CatalogEntity } from './CatalogEntity';
+import { OTHER_ANNOTATIONS } from './otherAnnotations';
 
 /** Some entities, and where to go on. */
 export interface CatalogPage {
@@ -19,13 +17,14 @@ export interface CatalogPage {
   readonly nextPage?: string;
 }
 
-const ANNOTATION = `metadata.annotations.${ALERT_HISTORY_SELECTOR_ANNOTATION}`;
+const ANNOTATIONS = [
+  ALERT_HISTORY_SELECTOR_ANNOTATION,
+  ...OTHER_ANNOTATIONS,
+].map(name => `metadata.annotations.${name}`);
+
 const FIELDS = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
-  ANNOTATION,
-  'relations',
+  ...['kind', 'metadata.name', 'metadata.namespace', 'relations'],
+  ...ANNOTATIONS,
 ];
 
 /**
@@ -40,14 +39,16 @@ export async function readCatalogPage(options: {
   auth: AuthService;
   page?: string;
   limit: number;
+  /** In lower case, of entities that own alerts without an annotation. */
+  kinds: readonly string[];
 }): Promise<CatalogPage> {
-  const { catalog, auth, page, limit } = options;
+  const { catalog, auth, page, limit, kinds } = options;
   const { items, pageInfo } = await catalog.queryEntities(
     page === undefined
       ? {
           filter: [
-            { kind: [...ALERT_HISTORY_LABEL_KINDS] },
-            { [ANNOTATION]: CATALOG_FILTER_EXISTS },
+            { kind: [...kinds] },
+            ...ANNOTATIONS.map(name => ({ [name]: CATALOG_FILTER_EXISTS })),
           ],
           fields: FIELDS,
           limit,
@@ -69,9 +70,16 @@ function toCatalogEntity(entity: Entity): CatalogEntity {
   const owners = relations
     .filter(({ type }) => type === RELATION_OWNED_BY)
     .map(({ targetRef }) => targetRef.toLocaleLowerCase('en-US'));
+  const others = Object.fromEntries(
+    OTHER_ANNOTATIONS.flatMap(name => {
+      const value = metadata.annotations?.[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
   return {
     ref: stringifyEntityRef(entity),
     selector: selector || undefined,
+    ...(Object.keys(others).length > 0 && { others }),
     ownedBy: [...new Set(owners)].sort(),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_HIDDEN, hiddenSchema } from './hiddenSchema';
 import { ingestSchema } from './ingestSchema';
+import { mappingSchema } from './mappingSchema';
 import { permissionsSchema } from './permissionsSchema';
 import { redisSchema } from './redisSchema';
 import {
@@ -22,6 +23,7 @@ export const configSchema = z
     redis: redisSchema.optional(),
     sources: sourcesSchema.optional(),
     ingest: ingestSchema.prefault({}),
+    mapping: mappingSchema.prefault({}),
     severity: severitySchema.prefault({}),
     hidden: hiddenSchema.prefault(DEFAULT_HIDDEN),
     retention: retentionSchema.prefault({}),

@@ -135,6 +135,58 @@ describe('readAlertHistoryConfig', () => {
     ]);
   });
 
+  it('refuses rules that can not be followed, and says why', () => {
+    const rules = [
+      { match: '{app=~".+"}', entity: 'component:{namespace}/{app}' },
+      { match: '{app=~".*"}', entity: 'component:{app}' },
+      { match: '{app=', entity: 'web' },
+      { match: '{app="web"}', entity: 'component:web', then: 1 },
+    ];
+    expect(problemsOf(() => read({ mapping: { rules } }))).toEqual([
+      'alertHistory.mapping.rules.0.entity is "component:{namespace}/{app}": names the label namespace, which an alert may lack: add namespace=~".+" to match',
+      expect.stringMatching(
+        /rules\.1\.match is .*It matches alerts without any label/,
+      ),
+      expect.stringMatching(/rules\.2\.match is .*expected matchers such as/),
+      expect.stringMatching(/rules\.2\.entity is "web": .*expected an entity/),
+      'alertHistory.mapping.rules.3.then is 1: there is no such key; leave it out',
+    ]);
+  });
+
+  it('takes one address of a source or several, and says what is wrong with one', () => {
+    const sources = [
+      { id: 'a', url: 'https://am.example/' },
+      { id: 'b', url: ['http://b0:9093', 'http://b1:9093/am'] },
+      { id: 'c' },
+    ];
+    expect(
+      [...read({ sources }).sources!.values()].map(({ urls }) => urls),
+    ).toEqual([
+      ['https://am.example'],
+      ['http://b0:9093', 'http://b1:9093/am'],
+      [],
+    ]);
+    const problem = (source: object) =>
+      problemsOf(() => read({ sources: [{ id: 'a', ...source }] }));
+    expect(problem({ url: 'am.example' })).toEqual([
+      expect.stringMatching(/sources\.0\.url is "am\.example": expected an/),
+    ]);
+    const [secret] = problem({ url: 'http://me:pass@am' });
+    expect(secret).toMatch(/names a user: write name and password/);
+    expect(secret).not.toContain('pass@');
+    expect(
+      problem({
+        client: { bearer: 'abc', basic: { username: 'a', password: 'b' } },
+      }),
+    ).toEqual([
+      'alertHistory.sources.0.client.bearer is "***": leave it out, or basic: a request can carry one',
+    ]);
+    expect(problem({ client: { tls: { cert: '/etc/tls.crt' } } })).toEqual([
+      expect.stringMatching(/client\.tls\.cert is "\*\*\*": expected .*PEM/),
+      expect.stringMatching(/client\.tls\.key: is missing/),
+    ]);
+  });
+
   it.each(['many', true, ['8'], '', 1.5, 1_025])(
     'takes only a whole number for one, not %j',
     concurrency => {

@@ -1,6 +1,7 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { MappingRules } from '../catalog/MappingRules';
 import { ProfileName } from '../profile/DeploymentProfile';
 import { profileProblems } from '../profile/profileProblems';
 import { configSchema } from './configSchema';
@@ -25,6 +26,7 @@ export interface AlertHistoryConfig {
   /** Undefined where none is configured: then a source comes into being by use. */
   sources?: ReadonlyMap<string, SourceConfig>;
   ingest: IngestConfig;
+  mapping: MappingRules;
   severity: SeverityConfig;
   hidden: HiddenConfig;
   retention: RetentionConfig;

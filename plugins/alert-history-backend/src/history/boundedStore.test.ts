@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { monotonicFactory } from 'ulid';
+import { plainRules } from '../__testUtils__/plainRules';
 import { deliver, Said } from '../database/__testUtils__/deliver';
 import { openSqliteStorage } from '../database/openSqliteStorage';
 import { EVERYTHING } from '../query/Visibility';
@@ -22,10 +23,7 @@ describe('a history in memory', () => {
       },
       auth: mockServices.auth(),
       logger: mockServices.logger.mock(),
-      rules: {
-        severity: { label: 'severity', aliases: new Map() },
-        hidden: [],
-      },
+      rules: plainRules,
       severities: [],
       clock: () => T0 + now * 1_000,
       newUid: monotonicFactory(),

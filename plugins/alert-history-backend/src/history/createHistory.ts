@@ -1,6 +1,7 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AlertRules, classifyAlert } from '../alerts/classifyAlert';
+import { MappingRules } from '../catalog/MappingRules';
 import { OwnerMapping } from '../catalog/OwnerMapping';
 import { ChangeListener } from '../database/Change';
 import { DatabaseEpisodeStore } from '../database/DatabaseEpisodeStore';
@@ -17,7 +18,7 @@ export interface HistoryDependencies {
   catalog: Pick<CatalogService, 'queryEntities'>;
   auth: AuthService;
   logger: LoggerService;
-  rules: AlertRules;
+  rules: AlertRules & { readonly mapping: MappingRules };
   /** Most severe first. */
   severities: readonly string[];
   /** Milliseconds since the Unix epoch. */
@@ -40,6 +41,7 @@ export function createHistory(
   const { writer, reader } = storage;
   const mapping = OwnerMapping.create({
     ...{ writer, reader, catalog, auth, logger, now: clock },
+    rules: rules.mapping,
   });
   const deleter = EpisodeDeleter.create({ reader, writer });
   const store = DatabaseEpisodeStore.create({

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monotonicFactory } from 'ulid';
+import { plainRules } from '../__testUtils__/plainRules';
 import {
   ChangingCatalog,
   entityOf,
@@ -34,10 +35,7 @@ function supervise(
     logger,
     dependencies: {
       ...{ catalog, auth: mockServices.auth(), logger },
-      rules: {
-        severity: { label: 'severity', aliases: new Map() },
-        hidden: [],
-      },
+      rules: plainRules,
       ...{ severities: [], clock: Date.now, newUid: monotonicFactory() },
       maxEpisodes: 100,
     },

@@ -2,3 +2,4 @@ export * from './Matcher';
 export * from './MatcherSyntaxError';
 export * from './parseMatchers';
 export * from './printMatchers';
+export * from './splitSelectors';

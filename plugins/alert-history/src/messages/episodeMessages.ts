@@ -90,6 +90,8 @@ export const episodeMessages = {
     owners: {
       title: 'Owners, and why',
       annotation: 'annotation',
+      rule: 'rule',
+      'other-annotation': 'annotation of another plugin',
       label: 'label',
       none: 'No entity owns this alert.',
       until: 'until {{time}}',

@@ -11,6 +11,7 @@ import {
   openAnswers,
   openSqliteStorage,
   Visibility,
+  plainRules,
 } from './internals';
 
 /** Labels `app` by which alerts are owned. */
@@ -28,10 +29,7 @@ export class TwoReplicas {
     const replicas = new TwoReplicas();
     replicas.history = createHistory(storage, {
       ...{ catalog, auth: mockServices.auth(), logger },
-      rules: {
-        severity: { label: 'severity', aliases: new Map() },
-        hidden: [],
-      },
+      rules: plainRules,
       ...{ severities: [], clock: Date.now, newUid: monotonicFactory() },
       maxEpisodes: 10_000,
       changed: async change => {

@@ -1,5 +1,6 @@
 // What is tested here is not published.
 /* eslint-disable @backstage/no-relative-monorepo-imports, no-restricted-imports */
+export { plainRules } from '../../../../plugins/alert-history-backend/src/__testUtils__/plainRules';
 export {
   openAnswers,
   type Answers,

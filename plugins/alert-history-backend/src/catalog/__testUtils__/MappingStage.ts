@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { AlertSpec } from '../../__testUtils__/insertEpisodes';
 import { migrateDatabase } from '../../__testUtils__/migrateDatabase';
+import { DEFAULT_MAPPING, MappingRules } from '../MappingRules';
 import { OwnerMapping } from '../OwnerMapping';
 import { ChangingCatalog } from './ChangingCatalog';
 
@@ -20,6 +21,8 @@ export class MappingStage {
   readonly catalog = new ChangingCatalog();
   readonly logger = mockServices.logger.mock();
   now = Date.parse('2026-11-26T10:00:00Z');
+  /** Of processes that are started from now on. */
+  rules: MappingRules = DEFAULT_MAPPING;
   readonly mapping: OwnerMapping;
 
   private constructor(readonly knex: Knex) {
@@ -32,6 +35,7 @@ export class MappingStage {
     return OwnerMapping.create({
       ...{ writer: knex, reader: knex, catalog, logger },
       auth: mockServices.auth(),
+      rules: this.rules,
       now: () => this.now,
       ...{ catalogPage: 2, alertPage: 3 },
     });

@@ -4,6 +4,7 @@ import { Knex } from 'knex';
 import { monotonicFactory } from 'ulid';
 import { deliver } from '../../database/__testUtils__/deliver';
 import { DatabaseEpisodeStore } from '../../database/DatabaseEpisodeStore';
+import { DEFAULT_MAPPING } from '../MappingRules';
 import { OwnerMapping } from '../OwnerMapping';
 import { ChangingCatalog } from './ChangingCatalog';
 
@@ -47,6 +48,7 @@ export class Replicas {
     const mapping = OwnerMapping.create({
       ...{ writer: knex, reader: knex, catalog },
       auth: mockServices.auth(),
+      rules: DEFAULT_MAPPING,
       logger: mockServices.logger.mock(),
       now: () => T,
       ...{ catalogPage: 2, alertPage: 2 },

@@ -41,13 +41,15 @@ export async function loadMirrored(
   const query = knex('entities as en')
     .join('catalog_entities as ce', 'ce.entity_id', 'en.id')
     .select('en.ref', 'ce.entity_id', 'ce.selector', 'ce.digest')
+    .select('ce.annotations')
     .orderBy('en.ref');
   const rows = await (refs ? query.whereIn('en.ref', refs) : query);
-  return rows.map(({ ref, entity_id: entityId, selector, digest }) => ({
-    ref,
-    entityId,
-    selector: selector ?? undefined,
-    digest,
+  return rows.map(row => ({
+    ref: row.ref,
+    entityId: row.entity_id,
+    selector: row.selector ?? undefined,
+    ...(row.annotations && { others: JSON.parse(row.annotations) }),
+    digest: row.digest,
   }));
 }
 
@@ -62,9 +64,10 @@ export async function writeMirrored(
   );
   await trx('catalog_entities')
     .insert(
-      entities.map(({ ref, selector, digest }) => ({
+      entities.map(({ ref, selector, others, digest }) => ({
         entity_id: ids.get(ref),
         selector: selector ?? null,
+        annotations: others ? JSON.stringify(others) : null,
         digest,
       })),
     )

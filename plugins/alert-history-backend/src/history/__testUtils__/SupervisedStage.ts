@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { monotonicFactory } from 'ulid';
+import { plainRules } from '../../__testUtils__/plainRules';
 import { openSqliteStorage } from '../../database/openSqliteStorage';
 import { Storage } from '../../database/Storage';
 import { createHistory } from '../createHistory';
@@ -111,10 +112,7 @@ export class SupervisedStage {
       },
       auth: mockServices.auth(),
       logger: this.logger,
-      rules: {
-        severity: { label: 'severity', aliases: new Map() },
-        hidden: [],
-      },
+      rules: plainRules,
       severities: [],
       clock: () => this.now,
       newUid: monotonicFactory(),

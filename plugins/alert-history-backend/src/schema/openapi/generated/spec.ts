@@ -432,7 +432,10 @@ export const spec = {
         additionalProperties: false,
         required: ['rule', 'detail'],
         properties: {
-          rule: { type: 'string', enum: ['annotation', 'label'] },
+          rule: {
+            type: 'string',
+            enum: ['annotation', 'rule', 'other-annotation', 'label'],
+          },
           detail: { type: 'string' },
         },
       },

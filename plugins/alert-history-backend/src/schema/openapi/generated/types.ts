@@ -184,7 +184,7 @@ export interface components {
     };
     MappingReason: {
       /** @enum {string} */
-      rule: 'annotation' | 'label';
+      rule: 'annotation' | 'rule' | 'other-annotation' | 'label';
       detail: string;
     };
     Episode: {
