@@ -10,6 +10,7 @@ import { announce } from './banner/announce';
 import { CachedReader } from './cache/CachedReader';
 import { keyPrefix } from './cache/keyPrefix';
 import { Answers, openAnswers } from './cache/openAnswers';
+import { createMappingRouter } from './catalog/createMappingRouter';
 import { findConfigWarnings } from './config/findConfigWarnings';
 import { readAlertHistoryConfig } from './config/readAlertHistoryConfig';
 import { ChangeListener } from './database/Change';
@@ -225,6 +226,17 @@ export const alertHistoryPlugin = createBackendPlugin({
                 warnings,
               }),
             }),
+          }),
+        );
+        deps.httpRouter.use(
+          createMappingRouter({
+            ...{ httpAuth, permissions, auditor: deps.auditor },
+            inspector: {
+              explain: labels =>
+                supervisor.requireReady().inspector.explain(labels),
+              dryRun: mapping =>
+                supervisor.requireReady().inspector.dryRun(mapping),
+            },
           }),
         );
         deps.httpRouter.use(

@@ -7,11 +7,19 @@ import {
   Status,
 } from './answers';
 import {
+  MappingDryRun,
+  MappingExplanation,
+  MappingSettings,
+  UnownedList,
+  UnownedQuery,
+} from './mapping';
+import {
   EpisodeDetails,
   EpisodeFilter,
   EpisodePage,
   EpisodeQuery,
   LabelQuery,
+  LabelSet,
 } from './types';
 
 /**
@@ -74,6 +82,27 @@ export interface AlertHistoryApi {
 
   /** Says since when the instance listens, and what it has heard. */
   getStatus(options?: AlertHistoryRequestOptions): Promise<Status>;
+
+  /** Lists alerts that nobody owns. Needs `alert-history.unowned.read`. */
+  listUnowned(
+    query: UnownedQuery,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<UnownedList>;
+
+  /** Says why labels belong to whom they do. Needs `alert-history.manage`. */
+  explainMapping(
+    labels: LabelSet,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<MappingExplanation>;
+
+  /**
+   * Says what other settings would do to the alerts that are kept. Needs
+   * `alert-history.manage`.
+   */
+  dryRunMapping(
+    mapping: MappingSettings,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<MappingDryRun>;
 
   /**
    * Counts the episodes of a filter, or deletes them where `dryRun` is false.

@@ -12,4 +12,6 @@ export * from './annotations';
 export * from './isAlertHistoryAvailable';
 export * from './permissions';
 export * from './client/AlertHistoryClient';
+export * from './mapping';
+export * from './mapping';
 export * from './matchers';

@@ -19,7 +19,7 @@ export function routeOf(path: string): Route {
 export function schemaOfResponse(
   path: Route,
   status: number,
-  method: 'get' | 'delete' = 'get',
+  method: 'get' | 'delete' | 'post' = 'get',
 ): z.ZodType {
   const { responses } = (spec.paths[path] as Methods)[method];
   const response = resolve(responses[status] ?? responses.default);

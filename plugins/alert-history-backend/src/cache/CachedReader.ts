@@ -4,11 +4,13 @@ import {
   Facets,
   LabelNames,
   LabelValues,
+  UnownedList,
 } from '@alert-history/backstage-plugin-common';
 import {
   EpisodeFilter,
   EpisodePageRequest,
   LabelRequest,
+  UnownedRequest,
 } from '../query/EpisodeFilter';
 import { HistoryReader } from '../query/HistoryReader';
 import { Visibility } from '../query/Visibility';
@@ -80,6 +82,13 @@ export class CachedReader implements HistoryReader<Visibility> {
       labelQuestionOf('values', visibility, request, [name]),
       () => this.#reader.listLabelValues(visibility, name, request),
     );
+  }
+
+  async listUnowned(
+    visibility: Visibility,
+    request: UnownedRequest,
+  ): Promise<UnownedList> {
+    return this.#reader.listUnowned(visibility, request);
   }
 
   async #answer<T extends object>(

@@ -1,6 +1,10 @@
 import { LabelSet } from '@alert-history/backstage-plugin-common';
 import { MappableEntity } from './CatalogEntity';
-import { CompiledSelectors, SelectorProblem } from './CompiledSelectors';
+import {
+  CompiledSelector,
+  CompiledSelectors,
+  SelectorProblem,
+} from './CompiledSelectors';
 import { describeRule, MappingRule, MappingRules } from './MappingRules';
 import { NameIndex } from './NameIndex';
 import { Owner } from './Owner';
@@ -34,8 +38,8 @@ export class EntityMatcher {
 
   readonly names: NameIndex;
   readonly #refs: ReadonlySet<string>;
-  readonly #own: SelectorIndex<CompiledSelectors['all'][number]>;
-  readonly #others: SelectorIndex<CompiledSelectors['all'][number]>;
+  readonly #own: SelectorIndex<CompiledSelector>;
+  readonly #others: SelectorIndex<CompiledSelector>;
   readonly #rules: SelectorIndex<MappingRule>;
 
   private constructor(
@@ -60,6 +64,14 @@ export class EntityMatcher {
   /** Whether the catalog had it when it was last read. */
   has(ref: string): boolean {
     return this.#refs.has(ref);
+  }
+
+  /** The matcher lists of one kind of annotation that match. */
+  selectorsOf(
+    rule: CompiledSelector['rule'],
+    labels: LabelSet,
+  ): CompiledSelector[] {
+    return (rule === 'annotation' ? this.#own : this.#others).find(labels);
   }
 
   /** The owners of an alert with these labels, none twice. */

@@ -53,14 +53,25 @@ export class NameIndex {
     return [...this.#byName.keys()];
   }
 
+  /** The refs of those that are called so, in lower case. */
+  called(name: string): string[] {
+    return (this.#byName.get(name) ?? []).map(({ ref }) => ref);
+  }
+
   find(labels: LabelSet): Owner[] {
     for (const name of this.labels) {
-      const named = this.#byName.get(readLabel(labels, name).toLowerCase());
-      if (named) {
-        return ownersAmong(named, name, labels);
+      const owners = this.namedBy(name, labels);
+      if (owners.length > 0) {
+        return owners;
       }
     }
     return [];
+  }
+
+  /** Those that one label names. */
+  namedBy(name: string, labels: LabelSet): Owner[] {
+    const named = this.#byName.get(readLabel(labels, name).toLowerCase());
+    return named ? ownersAmong(named, name, labels) : [];
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { knownKeys } from './knownKeys';
 import { maskSecrets } from './maskSecrets';
-import { similarName } from './similarName';
+import { similarName } from '../text/similarName';
 
 const MAX_VALUE_LENGTH = 100;
 

@@ -1,5 +1,5 @@
 import { Config } from '@backstage/config';
-import { similarName } from './similarName';
+import { similarName } from '../text/similarName';
 
 const SECTION = 'alertHistory';
 

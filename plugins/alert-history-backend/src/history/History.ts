@@ -1,3 +1,4 @@
+import { MappingInspector } from '../catalog/MappingInspector';
 import { OwnerMapping } from '../catalog/OwnerMapping';
 import { EpisodeStore } from '../database/EpisodeStore';
 import { Storage } from '../database/Storage';
@@ -14,6 +15,7 @@ export interface History {
   readonly reader: HistoryReader<Visibility>;
   readonly owners: OwnerLookup;
   readonly mapping: OwnerMapping;
+  readonly inspector: MappingInspector;
   readonly deleter: EpisodeDeleter;
   readonly deletion: DeletionService;
   /** Ends what is in work, and closes the database. */

@@ -5,11 +5,13 @@ import {
   Facets,
   LabelNames,
   LabelValues,
+  UnownedList,
 } from '@alert-history/backstage-plugin-common';
 import {
   EpisodeFilter,
   EpisodePageRequest,
   LabelRequest,
+  UnownedRequest,
 } from '../query/EpisodeFilter';
 import { HistoryReader } from '../query/HistoryReader';
 import { toIso } from '../query/toEpisode';
@@ -65,6 +67,13 @@ export class SupervisedReader implements HistoryReader<Visibility> {
     return this.#read(reader =>
       reader.listLabelValues(visibility, name, request),
     );
+  }
+
+  async listUnowned(
+    visibility: Visibility,
+    request: UnownedRequest,
+  ): Promise<UnownedList> {
+    return this.#read(reader => reader.listUnowned(visibility, request));
   }
 
   async #read<T extends object>(

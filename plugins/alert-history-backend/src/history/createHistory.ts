@@ -1,6 +1,7 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AlertRules, classifyAlert } from '../alerts/classifyAlert';
+import { MappingInspector } from '../catalog/MappingInspector';
 import { MappingRules } from '../catalog/MappingRules';
 import { OwnerMapping } from '../catalog/OwnerMapping';
 import { ChangeListener } from '../database/Change';
@@ -60,7 +61,14 @@ export function createHistory(
       storage.backend === 'memory'
         ? boundedStore({ store, knex: writer, maxEpisodes })
         : store,
-    reader: DatabaseHistoryReader.create({ knex: reader, clock, severities }),
+    reader: DatabaseHistoryReader.create({
+      ...{ knex: reader, clock, severities },
+      nameLabels: rules.mapping.labels,
+    }),
+    inspector: MappingInspector.create({
+      ...{ knex: reader, catalog, auth, clock },
+      matcher: () => mapping.matcher(),
+    }),
     owners: DatabaseOwnerLookup.create({ knex: reader }),
     async close() {
       await Promise.all([mapping.stop(), deleter.stop()]);

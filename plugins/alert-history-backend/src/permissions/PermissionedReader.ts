@@ -4,13 +4,17 @@ import {
   Facets,
   LabelNames,
   LabelValues,
+  UnownedList,
+  alertHistoryUnownedReadPermission,
 } from '@alert-history/backstage-plugin-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
 import {
   AlertFilter,
   EpisodeFilter,
   EpisodePageRequest,
   LabelRequest,
+  UnownedRequest,
 } from '../query/EpisodeFilter';
 import { HistoryReader } from '../query/HistoryReader';
 import { Visibility } from '../query/Visibility';
@@ -77,6 +81,19 @@ export class PermissionedReader implements HistoryReader<BackstageCredentials> {
   ): Promise<LabelValues> {
     const visibility = await this.#ofAlerts(credentials, request.filter);
     return this.#reader.listLabelValues(visibility, name, request);
+  }
+
+  async listUnowned(
+    credentials: BackstageCredentials,
+    request: UnownedRequest,
+  ): Promise<UnownedList> {
+    const visibility = await this.#ofAlerts(credentials, request.filter);
+    if (!visibility.unowned) {
+      throw new NotAllowedError(
+        `Reading alerts that nobody owns needs ${alertHistoryUnownedReadPermission.name}`,
+      );
+    }
+    return this.#reader.listUnowned(visibility, request);
   }
 
   async #ofAlerts(

@@ -5,6 +5,7 @@ import {
   Facets,
   LabelNames,
   LabelValues,
+  UnownedList,
 } from '@alert-history/backstage-plugin-common';
 import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
@@ -14,9 +15,11 @@ import {
   EpisodeFilter,
   EpisodePageRequest,
   LabelRequest,
+  UnownedRequest,
 } from './EpisodeFilter';
 import { HistoryReader } from './HistoryReader';
 import { listLabelNames, listLabelValues } from './listLabels';
+import { listUnowned } from './listUnowned';
 import {
   PageOptions,
   pageOfAlerts,
@@ -55,6 +58,8 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
     fewAlerts?: number;
     /** Those configured, most severe first; others come after them. */
     severities?: readonly string[];
+    /** Labels whose value may be the name of an entity. */
+    nameLabels?: readonly string[];
   }): DatabaseHistoryReader {
     return new DatabaseHistoryReader(options);
   }
@@ -63,6 +68,7 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
   readonly #clock: () => number;
   readonly #fewAlerts: number;
   readonly #severities: readonly string[];
+  readonly #nameLabels: readonly string[];
 
   private constructor(
     options: Parameters<typeof DatabaseHistoryReader.create>[0],
@@ -71,6 +77,7 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
     this.#clock = options.clock;
     this.#fewAlerts = options.fewAlerts ?? FEW_ALERTS;
     this.#severities = options.severities ?? [];
+    this.#nameLabels = options.nameLabels ?? [];
   }
 
   async listEpisodes(
@@ -170,6 +177,16 @@ export class DatabaseHistoryReader implements HistoryReader<Visibility> {
   ): Promise<LabelValues> {
     const asOf = this.#clock();
     return listLabelValues(this.#knex, name, { ...request, visibility, asOf });
+  }
+
+  async listUnowned(
+    visibility: Visibility,
+    request: UnownedRequest,
+  ): Promise<UnownedList> {
+    const [asOf, nameLabels] = [this.#clock(), this.#nameLabels];
+    return listUnowned(this.#knex, {
+      ...{ ...request, visibility, nameLabels, asOf },
+    });
   }
 
   async #findRows(options: PageOptions): Promise<EpisodeRow[]> {

@@ -44,6 +44,13 @@ export interface EpisodePageRequest {
   readonly cursor?: EpisodeCursor;
 }
 
+/** Alerts that nobody owns, to list. */
+export interface UnownedRequest {
+  /** Without entities. */
+  readonly filter: AlertFilter;
+  readonly limit: number;
+}
+
 /** Label names, or values of a label, to list. */
 export interface LabelRequest {
   readonly filter: AlertFilter;

@@ -4,11 +4,13 @@ import {
   Facets,
   LabelNames,
   LabelValues,
+  UnownedList,
 } from '@alert-history/backstage-plugin-common';
 import {
   EpisodeFilter,
   EpisodePageRequest,
   LabelRequest,
+  UnownedRequest,
 } from './EpisodeFilter';
 
 /**
@@ -37,4 +39,7 @@ export interface HistoryReader<Access> {
     name: string,
     request: LabelRequest,
   ): Promise<LabelValues>;
+
+  /** @throws NotAllowedError where alerts that nobody owns may not be read */
+  listUnowned(access: Access, request: UnownedRequest): Promise<UnownedList>;
 }

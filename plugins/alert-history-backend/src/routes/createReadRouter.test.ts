@@ -19,7 +19,7 @@ import { PermissionedReader } from '../permissions/PermissionedReader';
 import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
 import { EVERYTHING } from '../query/Visibility';
 import { spec } from '../schema/openapi/generated/spec';
-import { queryParametersOf } from '../schema/readParameters';
+import { Operation, queryParametersOf } from '../schema/readParameters';
 import { createReadRouter } from './createReadRouter';
 import { testDatabases } from '../__testUtils__/testDatabases';
 
@@ -37,6 +37,7 @@ const READ_PATHS = [
   '/v1/facets',
   '/v1/sources',
   '/v1/status',
+  '/v1/unowned',
 ];
 
 /** Of each parameter in the document a value that can't be meant. */
@@ -53,9 +54,13 @@ const WRONG: { [name: string]: string } = {
   to: 'to=1&from=2',
 };
 
+function operationOf(path: string): Operation {
+  return (spec.paths[routeOf(path)] as { get: Operation }).get;
+}
+
 function parametersOfReadRoutes() {
   return READ_PATHS.flatMap(path =>
-    queryParametersOf(spec.paths[routeOf(path)].get).map(({ name }) => ({
+    queryParametersOf(operationOf(path)).map(({ name }) => ({
       path,
       name,
     })),
@@ -185,6 +190,18 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
       error: { name, message: expect.stringContaining(message) },
       response: { statusCode: status },
     });
+  });
+
+  it('answers alerts that nobody owns', async () => {
+    const { body } = await get('/v1/unowned');
+    expect(body).toMatchObject({
+      ...{ alerts: 1, episodes: 1 },
+      items: [{ labels: { alertname: 'B' }, firing: 0, alertnames: ['B'] }],
+    });
+    visibility.ofAlerts.mockResolvedValue({ ...EVERYTHING, unowned: false });
+    const refused = await get('/v1/unowned');
+    expect(refused.status).toBe(403);
+    expect(refused.body.error.message).toContain('alert-history.unowned.read');
   });
 
   it('answers label names and values of the alerts that are meant', async () => {

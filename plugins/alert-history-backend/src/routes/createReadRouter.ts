@@ -11,6 +11,7 @@ import { addFacetRoutes } from './facetRoutes';
 import { addLabelRoutes } from './labelRoutes';
 import { addOpenApiRoute } from './openApiRoute';
 import { addStatusRoutes } from './statusRoutes';
+import { addUnownedRoutes } from './unownedRoutes';
 
 /** What the routes that read are made of. */
 export interface ReadRouterOptions {
@@ -34,6 +35,7 @@ export function createReadRouter(options: ReadRouterOptions): express.Router {
   addLabelRoutes(router, options);
   addFacetRoutes(router, options);
   addStatusRoutes(router, options);
+  addUnownedRoutes(router, options);
   addOpenApiRoute(router);
   return router;
 }

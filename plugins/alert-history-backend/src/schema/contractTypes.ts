@@ -25,13 +25,20 @@ interface Published {
   LabelNames: common.LabelNames;
   LabelSet: common.LabelSet;
   LabelValues: common.LabelValues;
+  MappingDryRun: common.MappingDryRun;
+  MappingExplanation: common.MappingExplanation;
+  MappingNearMiss: common.MappingNearMiss;
   MappingReason: common.MappingReason;
+  MappingSettings: common.MappingSettings;
+  MappingStep: common.MappingStep;
   Source: common.Source;
   SourceList: common.SourceList;
   SourceReconcile: common.SourceReconcile;
   Status: common.Status;
   StatusDetails: common.StatusDetails;
   Truncation: common.Truncation;
+  UnownedGroup: common.UnownedGroup;
+  UnownedList: common.UnownedList;
 }
 
 /** What callers pass to the client, by the operation that it asks. */
@@ -40,6 +47,7 @@ interface Asked {
   CountFacets: common.EpisodeFilter;
   ListLabelNames: common.LabelQuery;
   ListLabelValues: common.LabelQuery;
+  ListUnowned: common.UnownedQuery;
   DeleteEpisodes: Omit<common.EpisodeFilter, 'hidden'> & { dryRun?: boolean };
 }
 

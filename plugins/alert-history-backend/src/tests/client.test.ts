@@ -57,7 +57,7 @@ const fetchAndCheck: typeof fetch = async (input, init) => {
   const schema = schemaOfResponse(
     routeOf(path),
     response.status,
-    init?.method === 'DELETE' ? 'delete' : 'get',
+    (init?.method ?? 'GET').toLowerCase() as 'get' | 'delete' | 'post',
   );
   const answer = await response.clone().json();
   expect(schema.safeParse(answer).error).toBeUndefined();
@@ -178,6 +178,52 @@ describe('AlertHistoryClient against the plugin', () => {
     expect(details).toMatchObject({
       answers: { 200: 1, 400: 1 },
       mapping: { entities: 1, problems: [] },
+    });
+  });
+
+  it('lists alerts that nobody owns, and says why and what to do', async () => {
+    expect(await client.listUnowned({ limit: 1 })).toMatchObject({
+      ...{ items: [], alerts: 0 },
+    });
+    const { items } = await client.listUnowned({ hidden: true });
+    expect(items).toMatchObject([
+      { labels: { alertname: 'Watchdog' }, alerts: 1, firing: 1 },
+    ]);
+
+    const labels = { app: 'chekout' };
+    expect(await client.explainMapping(labels)).toMatchObject({
+      owners: [],
+      nearMisses: [
+        { entity: CHECKOUT, rule: 'label', why: 'It is nearly checkout' },
+      ],
+    });
+    await expect(client.explainMapping({ app: 1 } as any)).rejects.toThrow(
+      /400/,
+    );
+  });
+
+  it('says what other rules would do', async () => {
+    const rules = [
+      { match: '{alertname="Watchdog"}', entity: 'component:shop/checkout' },
+    ];
+    const dryRun = await client.dryRunMapping({ rules });
+    expect(dryRun).toMatchObject({
+      ...{ alerts: 3, moved: { alerts: 1, episodes: 1 }, gained: 1, lost: 0 },
+      samples: [
+        {
+          alert: { alertname: 'Watchdog' },
+          before: [],
+          after: [{ ref: CHECKOUT, reason: { rule: 'rule' } }],
+        },
+      ],
+    });
+    await expect(
+      client.dryRunMapping({ rules: [{ match: '{', entity: 'x' }] }),
+    ).rejects.toMatchObject({
+      statusCode: 400,
+      body: {
+        error: { message: expect.stringContaining('mapping.rules.0.match: ') },
+      },
     });
   });
 

@@ -12,11 +12,19 @@ import {
   Status,
 } from '../answers';
 import {
+  MappingDryRun,
+  MappingExplanation,
+  MappingSettings,
+  UnownedList,
+  UnownedQuery,
+} from '../mapping';
+import {
   EpisodeDetails,
   EpisodeFilter,
   EpisodePage,
   EpisodeQuery,
   LabelQuery,
+  LabelSet,
 } from '../types';
 
 /**
@@ -107,6 +115,32 @@ export class AlertHistoryClient implements AlertHistoryApi {
     return this.#ask('/status', {}, options);
   }
 
+  /** {@inheritdoc AlertHistoryApi.listUnowned} */
+  async listUnowned(
+    query: UnownedQuery,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<UnownedList> {
+    return this.#ask('/unowned', query, options);
+  }
+
+  /** {@inheritdoc AlertHistoryApi.explainMapping} */
+  async explainMapping(
+    labels: LabelSet,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<MappingExplanation> {
+    const sent = { ...options, method: 'POST', body: { labels } };
+    return this.#ask('/mapping/explain', {}, sent);
+  }
+
+  /** {@inheritdoc AlertHistoryApi.dryRunMapping} */
+  async dryRunMapping(
+    mapping: MappingSettings,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<MappingDryRun> {
+    const sent = { ...options, method: 'POST', body: { mapping } };
+    return this.#ask('/mapping/dry-run', {}, sent);
+  }
+
   /** {@inheritdoc AlertHistoryApi.deleteEpisodes} */
   async deleteEpisodes(
     filter: Omit<EpisodeFilter, 'hidden'>,
@@ -119,7 +153,7 @@ export class AlertHistoryClient implements AlertHistoryApi {
   async #ask<T>(
     path: string,
     query: object,
-    options?: AlertHistoryRequestOptions & { method?: string },
+    options?: AlertHistoryRequestOptions & { method?: string; body?: object },
   ): Promise<T> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('alert-history');
     const search = toSearchParams(query).toString();
@@ -127,7 +161,11 @@ export class AlertHistoryClient implements AlertHistoryApi {
       `${baseUrl}/v1${path}${search && `?${search}`}`,
       {
         method: options?.method ?? 'GET',
-        headers: { Accept: 'application/json' },
+        headers: {
+          Accept: 'application/json',
+          ...(options?.body && { 'Content-Type': 'application/json' }),
+        },
+        ...(options?.body && { body: JSON.stringify(options.body) }),
         signal: options?.signal,
       },
     );

@@ -3,8 +3,11 @@ import {
   LabelNames,
   LabelQuery,
   LabelValues,
+  MappingDryRun,
+  MappingExplanation,
   SourceList,
   Status,
+  UnownedList,
 } from '@alert-history/backstage-plugin-common';
 import { AS_OF } from './episodes';
 
@@ -53,5 +56,20 @@ export class QuietInstance {
 
   async deleteEpisodes(): Promise<EpisodeDeletion> {
     return { dryRun: true, episodes: 0, firingKept: 0, asOf: AS_OF };
+  }
+
+  async listUnowned(): Promise<UnownedList> {
+    return { items: [], alerts: 0, episodes: 0, asOf: AS_OF };
+  }
+
+  async explainMapping(): Promise<MappingExplanation> {
+    return { owners: [], steps: [], nearMisses: [], problems: [], asOf: AS_OF };
+  }
+
+  async dryRunMapping(): Promise<MappingDryRun> {
+    return {
+      ...{ alerts: 0, moved: { alerts: 0, episodes: 0 }, gained: 0, lost: 0 },
+      ...{ samples: [], asOf: AS_OF },
+    };
   }
 }

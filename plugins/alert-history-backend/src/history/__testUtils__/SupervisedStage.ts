@@ -154,6 +154,7 @@ export class SupervisedStage {
         countFacets: (...asked) => reader.countFacets(...asked),
         listLabelNames: (...asked) => reader.listLabelNames(...asked),
         listLabelValues: (...asked) => reader.listLabelValues(...asked),
+        listUnowned: (...asked) => reader.listUnowned(...asked),
       },
     };
   }

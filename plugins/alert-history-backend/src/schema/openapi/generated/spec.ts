@@ -252,6 +252,112 @@ export const spec = {
         },
       },
     },
+    '/v1/unowned': {
+      get: {
+        operationId: 'ListUnowned',
+        summary:
+          'Lists alerts that nobody owns, by the labels that they would be known by',
+        description: 'Needs `alert-history.unowned.read` as well.',
+        parameters: [
+          { $ref: '#/components/parameters/match' },
+          { $ref: '#/components/parameters/hidden' },
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'The most groups to answer',
+            schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'Groups of alerts, those with most episodes first',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/UnownedList' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/Error' },
+          '401': { $ref: '#/components/responses/Error' },
+          '403': { $ref: '#/components/responses/Error' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/mapping/explain': {
+      post: {
+        operationId: 'ExplainMapping',
+        summary: 'Says why a label set belongs to whom it does',
+        description: 'Needs `alert-history.manage`. Changes nothing.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['labels'],
+                properties: {
+                  labels: { $ref: '#/components/schemas/LabelSet' },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What each way of finding owners comes to',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MappingExplanation' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/Error' },
+          '401': { $ref: '#/components/responses/Error' },
+          '403': { $ref: '#/components/responses/Error' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/mapping/dry-run': {
+      post: {
+        operationId: 'DryRunMapping',
+        summary:
+          'Says what other settings would do to the alerts that are kept',
+        description: 'Needs `alert-history.manage`. Changes nothing.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                required: ['mapping'],
+                properties: {
+                  mapping: { $ref: '#/components/schemas/MappingSettings' },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description:
+              'How many alerts would have other owners, and some of them',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/MappingDryRun' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/Error' },
+          '401': { $ref: '#/components/responses/Error' },
+          '403': { $ref: '#/components/responses/Error' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
   },
   components: {
     parameters: {
@@ -779,6 +885,209 @@ export const spec = {
           },
           truncated: { $ref: '#/components/schemas/Truncation' },
           degraded: { $ref: '#/components/schemas/Degraded' },
+          asOf: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      UnownedGroup: {
+        type: 'object',
+        additionalProperties: false,
+        required: [
+          'labels',
+          'alerts',
+          'episodes',
+          'firing',
+          'alertnames',
+          'proposal',
+        ],
+        properties: {
+          labels: { $ref: '#/components/schemas/LabelSet' },
+          alerts: { type: 'integer', minimum: 0 },
+          episodes: { type: 'integer', minimum: 0 },
+          firing: { type: 'integer', minimum: 0 },
+          alertnames: {
+            type: 'array',
+            description: 'Some, the most frequent first',
+            items: { type: 'string' },
+          },
+          proposal: {
+            type: 'object',
+            description: 'A rule that would map them',
+            additionalProperties: false,
+            required: ['match', 'entity', 'isKnown'],
+            properties: {
+              match: { type: 'string' },
+              entity: { type: 'string' },
+              isKnown: {
+                type: 'boolean',
+                description: 'Whether the catalog has it',
+              },
+            },
+          },
+        },
+      },
+      UnownedList: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['items', 'alerts', 'episodes', 'asOf'],
+        properties: {
+          items: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/UnownedGroup' },
+          },
+          alerts: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Over all groups',
+          },
+          episodes: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Over all groups',
+          },
+          truncated: { $ref: '#/components/schemas/Truncation' },
+          degraded: { $ref: '#/components/schemas/Degraded' },
+          asOf: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      MappingSettings: {
+        type: 'object',
+        description: 'As `alertHistory.mapping` of the configuration',
+        additionalProperties: false,
+        properties: {
+          collect: { type: 'string', enum: ['all', 'first'] },
+          rules: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['match', 'entity'],
+              properties: {
+                match: { type: 'string' },
+                entity: { type: 'string' },
+              },
+            },
+          },
+          otherAnnotations: { type: 'boolean' },
+          labels: { type: 'array', items: { type: 'string' } },
+        },
+      },
+      MappingStep: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['rule', 'detail', 'outcome'],
+        properties: {
+          rule: {
+            type: 'string',
+            enum: ['annotation', 'rule', 'other-annotation', 'label'],
+          },
+          detail: { type: 'string' },
+          outcome: {
+            type: 'string',
+            enum: ['owns', 'no-match', 'no-entity', 'not-tried'],
+          },
+          entity: { type: 'string' },
+          why: { type: 'string' },
+        },
+      },
+      MappingNearMiss: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['rule', 'detail', 'entity', 'why'],
+        properties: {
+          rule: {
+            type: 'string',
+            enum: ['annotation', 'rule', 'other-annotation', 'label'],
+          },
+          detail: { type: 'string' },
+          entity: { type: 'string' },
+          why: { type: 'string' },
+        },
+      },
+      MappingExplanation: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['owners', 'steps', 'nearMisses', 'problems', 'asOf'],
+        properties: {
+          owners: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/EpisodeEntity' },
+          },
+          steps: {
+            type: 'array',
+            description: 'In the order in which they are tried',
+            items: { $ref: '#/components/schemas/MappingStep' },
+          },
+          nearMisses: {
+            type: 'array',
+            items: { $ref: '#/components/schemas/MappingNearMiss' },
+          },
+          problems: {
+            type: 'array',
+            description: "Annotations that can't be used, of whatever entity",
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['ref', 'selector', 'error'],
+              properties: {
+                ref: { type: 'string' },
+                selector: { type: 'string' },
+                error: { type: 'string' },
+              },
+            },
+          },
+          asOf: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      MappingDryRun: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['alerts', 'moved', 'gained', 'lost', 'samples', 'asOf'],
+        properties: {
+          alerts: {
+            type: 'integer',
+            minimum: 0,
+            description: 'How many were looked at',
+          },
+          moved: {
+            type: 'object',
+            description: 'What would have other owners',
+            additionalProperties: false,
+            required: ['alerts', 'episodes'],
+            properties: {
+              alerts: { type: 'integer', minimum: 0 },
+              episodes: { type: 'integer', minimum: 0 },
+            },
+          },
+          gained: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Alerts that nobody owns and that would have an owner',
+          },
+          lost: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Alerts that would be left without one',
+          },
+          samples: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['alert', 'before', 'after'],
+              properties: {
+                alert: { $ref: '#/components/schemas/Alert' },
+                before: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/EpisodeEntity' },
+                },
+                after: {
+                  type: 'array',
+                  items: { $ref: '#/components/schemas/EpisodeEntity' },
+                },
+              },
+            },
+          },
+          truncated: { $ref: '#/components/schemas/Truncation' },
           asOf: { $ref: '#/components/schemas/Time' },
         },
       },

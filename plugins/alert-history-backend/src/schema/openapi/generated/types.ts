@@ -138,6 +138,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/unowned': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Lists alerts that nobody owns, by the labels that they would be known by
+     * @description Needs `alert-history.unowned.read` as well.
+     */
+    get: operations['ListUnowned'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/mapping/explain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Says why a label set belongs to whom it does
+     * @description Needs `alert-history.manage`. Changes nothing.
+     */
+    post: operations['ExplainMapping'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/mapping/dry-run': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Says what other settings would do to the alerts that are kept
+     * @description Needs `alert-history.manage`. Changes nothing.
+     */
+    post: operations['DryRunMapping'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -332,6 +392,91 @@ export interface components {
       hidden: number;
       truncated?: components['schemas']['Truncation'];
       degraded?: components['schemas']['Degraded'];
+      asOf: components['schemas']['Time'];
+    };
+    UnownedGroup: {
+      labels: components['schemas']['LabelSet'];
+      alerts: number;
+      episodes: number;
+      firing: number;
+      /** @description Some, the most frequent first */
+      alertnames: string[];
+      /** @description A rule that would map them */
+      proposal: {
+        match: string;
+        entity: string;
+        /** @description Whether the catalog has it */
+        isKnown: boolean;
+      };
+    };
+    UnownedList: {
+      items: components['schemas']['UnownedGroup'][];
+      /** @description Over all groups */
+      alerts: number;
+      /** @description Over all groups */
+      episodes: number;
+      truncated?: components['schemas']['Truncation'];
+      degraded?: components['schemas']['Degraded'];
+      asOf: components['schemas']['Time'];
+    };
+    /** @description As `alertHistory.mapping` of the configuration */
+    MappingSettings: {
+      /** @enum {string} */
+      collect?: 'all' | 'first';
+      rules?: {
+        match: string;
+        entity: string;
+      }[];
+      otherAnnotations?: boolean;
+      labels?: string[];
+    };
+    MappingStep: {
+      /** @enum {string} */
+      rule: 'annotation' | 'rule' | 'other-annotation' | 'label';
+      detail: string;
+      /** @enum {string} */
+      outcome: 'owns' | 'no-match' | 'no-entity' | 'not-tried';
+      entity?: string;
+      why?: string;
+    };
+    MappingNearMiss: {
+      /** @enum {string} */
+      rule: 'annotation' | 'rule' | 'other-annotation' | 'label';
+      detail: string;
+      entity: string;
+      why: string;
+    };
+    MappingExplanation: {
+      owners: components['schemas']['EpisodeEntity'][];
+      /** @description In the order in which they are tried */
+      steps: components['schemas']['MappingStep'][];
+      nearMisses: components['schemas']['MappingNearMiss'][];
+      /** @description Annotations that can't be used, of whatever entity */
+      problems: {
+        ref: string;
+        selector: string;
+        error: string;
+      }[];
+      asOf: components['schemas']['Time'];
+    };
+    MappingDryRun: {
+      /** @description How many were looked at */
+      alerts: number;
+      /** @description What would have other owners */
+      moved: {
+        alerts: number;
+        episodes: number;
+      };
+      /** @description Alerts that nobody owns and that would have an owner */
+      gained: number;
+      /** @description Alerts that would be left without one */
+      lost: number;
+      samples: {
+        alert: components['schemas']['Alert'];
+        before: components['schemas']['EpisodeEntity'][];
+        after: components['schemas']['EpisodeEntity'][];
+      }[];
+      truncated?: components['schemas']['Truncation'];
       asOf: components['schemas']['Time'];
     };
     Source: {
@@ -798,6 +943,104 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Status'];
+        };
+      };
+      400: components['responses']['Error'];
+      401: components['responses']['Error'];
+      403: components['responses']['Error'];
+      default: components['responses']['Error'];
+    };
+  };
+  ListUnowned: {
+    parameters: {
+      query?: {
+        /**
+         * @description Alertmanager matchers, such as `{namespace="shop",pod=~"web-.+"}`; at
+         *     most 8 KiB and 50 matchers in all. A missing label equals the empty
+         *     string; regular expressions are RE2 and match whole values.
+         */
+        match?: components['parameters']['match'];
+        /**
+         * @description Whether alerts that `alertHistory.hidden` matches, such as Watchdog,
+         *     are meant too
+         */
+        hidden?: components['parameters']['hidden'];
+        /** @description The most groups to answer */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Groups of alerts, those with most episodes first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnownedList'];
+        };
+      };
+      400: components['responses']['Error'];
+      401: components['responses']['Error'];
+      403: components['responses']['Error'];
+      default: components['responses']['Error'];
+    };
+  };
+  ExplainMapping: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          labels: components['schemas']['LabelSet'];
+        };
+      };
+    };
+    responses: {
+      /** @description What each way of finding owners comes to */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MappingExplanation'];
+        };
+      };
+      400: components['responses']['Error'];
+      401: components['responses']['Error'];
+      403: components['responses']['Error'];
+      default: components['responses']['Error'];
+    };
+  };
+  DryRunMapping: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          mapping: components['schemas']['MappingSettings'];
+        };
+      };
+    };
+    responses: {
+      /** @description How many alerts would have other owners, and some of them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MappingDryRun'];
         };
       };
       400: components['responses']['Error'];
