@@ -59,7 +59,60 @@ export interface Config {
     sources?: Array<{
       /** The id in the webhook URL: 1 to 63 of the characters a-z, 0-9 and -. */
       id: string;
-      type?: 'alertmanager';
+      /**
+       * What posts for it: alertmanager, prometheus, grafana, generic, or what a
+       * module adds. Posts of other kinds are refused. Default: any.
+       */
+      type?: string;
+      /**
+       * Subjects of backend.auth.externalAccess whose tokens may post for it.
+       * Default: all that have the permission.
+       */
+      subjects?: string[];
+      /** How a sender makes itself known that can't send such a token: one of both. */
+      auth?: {
+        basic?: {
+          username: string;
+          /**
+           * At least 16 characters; two while one takes the other's place.
+           * @visibility secret
+           */
+          password: string | string[];
+        };
+        /** A signature of the body by HMAC-SHA256, in hex. */
+        hmac?: {
+          /**
+           * At least 16 characters; two while one takes the other's place.
+           * @visibility secret
+           */
+          secret: string | string[];
+          /** Default: X-Grafana-Alerting-Signature. */
+          header?: string;
+          /** Of a Unix time that is signed before the body, with a colon. Default: none. */
+          timestampHeader?: string;
+          /** How old that time may be. Default: 5m. */
+          maxAge?: string | HumanDuration;
+        };
+      };
+      /**
+       * How its bodies are read, where they are of no known kind. A field is a
+       * path such as event.data[0].title, or from the top $.title; or an object
+       * with path, default, and map, from values to those used here.
+       */
+      generic?: {
+        /** Where its alerts are, one or a list. Default: the body. */
+        alerts?: string;
+        /** Has to come to firing or resolved. Default: always firing. */
+        status?: string | { [key: string]: unknown };
+        /** Statuses that say nothing of an alert. */
+        ignore?: string[];
+        labels: { [name: string]: string | { [key: string]: unknown } };
+        annotations?: { [name: string]: string | { [key: string]: unknown } };
+        /** Default: the firing that is open, or when it was received. */
+        startsAt?: string | { [key: string]: unknown };
+        endsAt?: string | { [key: string]: unknown };
+        generatorURL?: string | { [key: string]: unknown };
+      };
       /**
        * After how long without news a firing episode becomes stale. Should be
        * more than twice the sender's repeat_interval. Default: 9h.

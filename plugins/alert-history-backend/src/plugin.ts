@@ -1,4 +1,7 @@
-import { readinessRegistryServiceRef } from '@alert-history/backstage-plugin-node';
+import {
+  alertReceiversExtensionPoint,
+  readinessRegistryServiceRef,
+} from '@alert-history/backstage-plugin-node';
 import {
   coreServices,
   createBackendPlugin,
@@ -20,12 +23,10 @@ import { SupervisedStore } from './history/SupervisedStore';
 import { superviseHistory } from './history/superviseHistory';
 import { AdmissionQueue } from './ingest/AdmissionQueue';
 import { AnswerCounter } from './ingest/AnswerCounter';
-import {
-  ALERTMANAGER_PATH,
-  createIngestRouter,
-} from './ingest/createIngestRouter';
+import { createIngestRouter, ingestPathOf } from './ingest/createIngestRouter';
 import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
+import { SenderGate } from './ingest/SenderGate';
 import { scheduleJobs } from './jobs/scheduleJobs';
 import { measuredStore } from './metrics/measuredStore';
 import { measureInstance } from './metrics/measureInstance';
@@ -33,6 +34,11 @@ import { PermissionedReader } from './permissions/PermissionedReader';
 import { createVisibilityResolver } from './permissions/createVisibilityResolver';
 import { chooseRedis } from './profile/chooseRedis';
 import { profileOf } from './profile/profileOf';
+import { alertmanagerReceiver } from './receivers/alertmanagerReceiver';
+import { createGenericReceiver } from './receivers/genericReceiver';
+import { grafanaReceiver } from './receivers/grafanaReceiver';
+import { prometheusReceiver } from './receivers/prometheusReceiver';
+import { ReceiverRegistry } from './receivers/ReceiverRegistry';
 import { createDeletionRouter } from './retention/createDeletionRouter';
 import { longestRetention } from './retention/expiredEpisodes';
 import { retentionStatus } from './retention/retentionState';
@@ -50,6 +56,14 @@ import { readVersion } from './status/readVersion';
 export const alertHistoryPlugin = createBackendPlugin({
   pluginId: 'alert-history',
   register(env) {
+    const receivers = ReceiverRegistry.create([
+      alertmanagerReceiver,
+      grafanaReceiver,
+      prometheusReceiver,
+    ]);
+    env.registerExtensionPoint(alertReceiversExtensionPoint, {
+      addReceiver: receiver => receivers.add(receiver),
+    });
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -84,6 +98,10 @@ export const alertHistoryPlugin = createBackendPlugin({
           configured: config.sources,
           used: [],
         });
+        receivers.add(
+          createGenericReceiver(id => config.sources?.get(id)?.generic),
+        );
+        receivers.requireTypes(config.sources);
         // Opened once it is known what the history is kept in.
         const kept: { answers?: Answers } = {};
         const changed: ChangeListener = async change =>
@@ -157,14 +175,19 @@ export const alertHistoryPlugin = createBackendPlugin({
         const answered = AnswerCounter.create({
           onAnswer: (...answer) => events.answered(...answer),
         });
-        deps.httpRouter.addAuthPolicy({
-          path: ALERTMANAGER_PATH,
-          allow: 'unauthenticated',
-        });
+        for (const receiver of receivers.all()) {
+          deps.httpRouter.addAuthPolicy({
+            path: ingestPathOf(receiver),
+            allow: 'unauthenticated',
+          });
+        }
         deps.httpRouter.use(answered.router());
         deps.httpRouter.use(
           createIngestRouter({
-            httpAuth,
+            receivers: receivers.all(),
+            gate: SenderGate.create({
+              ...{ httpAuth, permissions, sources, now: Date.now },
+            }),
             permissions,
             logger,
             sources,

@@ -19,6 +19,8 @@ export interface AlertNotification {
   status: 'firing' | 'resolved';
   /** When it began to fire, as the source says. */
   startsAt: number;
+  /** The source does not say: `startsAt` is when it was received then. */
+  isStartUnknown?: boolean;
   /** Set exactly where the status is `resolved`; never before `startsAt`. */
   endsAt?: number;
   /** As received; not trusted. */

@@ -5,3 +5,4 @@
  */
 export * from './AlertNotification';
 export * from './readiness';
+export * from './receivers';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { authSchema, SenderAuth } from './authSchema';
 import { ClientConfig, clientSchema } from './clientSchema';
+import { GenericConfig, genericSchema } from './genericSchema';
 import { ReconcileConfig, reconcileSchema } from './reconcileSchema';
 import { refuseRepeats } from './refuseRepeats';
 import { durationMs } from './units';
@@ -7,7 +9,15 @@ import { durationMs } from './units';
 /** One place that alerts come from. */
 export interface SourceConfig {
   id: string;
+  /** Of the receiver that takes its posts; undefined for any. */
+  type?: string;
   staleAfterMs: number;
+  /** Subjects of the tokens that may post for it; undefined for any. */
+  subjects?: readonly string[];
+  /** How else its sender may make itself known. */
+  auth?: SenderAuth;
+  /** How its bodies are read, of a sender that no receiver knows. */
+  generic?: GenericConfig;
   /** Where its Alertmanagers are, each peer of a cluster; mostly none or one. */
   urls: readonly string[];
   /** How we make ourselves known to them. */
@@ -46,7 +56,20 @@ const source = z.strictObject({
   id: z
     .string()
     .regex(SOURCE_ID, 'expected 1 to 63 of the characters a-z, 0-9 and -'),
-  type: z.literal('alertmanager').optional(),
+  type: z
+    .string()
+    .regex(
+      /^[a-z0-9-]{1,63}$/,
+      'expected alertmanager, grafana, prometheus, generic, or what a module adds',
+    )
+    .optional(),
+  subjects: z
+    .array(z.string({ error: 'expected the subject of a token' }).min(1), {
+      error: 'expected subjects of backend.auth.externalAccess',
+    })
+    .optional(),
+  auth: authSchema.optional(),
+  generic: genericSchema.optional(),
   staleAfter: durationMs.default(DEFAULT_STALE_AFTER_MS),
   url: z
     .union([url, z.array(url).min(1, EXPECTED_URL)], { error: EXPECTED_URL })
@@ -63,10 +86,10 @@ export const sourcesSchema = refuseRepeats(z.array(source), {
 }).transform(
   (sources): ReadonlyMap<string, SourceConfig> =>
     new Map(
-      sources.map(({ id, staleAfter, url: urls = [], client, reconcile }) => [
-        id,
+      sources.map(({ staleAfter, url: urls = [], ...rest }) => [
+        rest.id,
         {
-          ...{ id, staleAfterMs: staleAfter, client, reconcile },
+          ...{ ...rest, staleAfterMs: staleAfter },
           urls: [urls].flat().map(text => text.replace(/\/+$/, '')),
         },
       ]),

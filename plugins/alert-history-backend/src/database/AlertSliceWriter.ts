@@ -5,6 +5,7 @@ import {
   isOpen,
   TransitionRecord,
 } from '../episodes/EpisodeRecord';
+import { withKnownStart } from '../episodes/withKnownStart';
 import { AlertRegistry } from './AlertRegistry';
 import { hasSameText, seenByGroup, toRecord } from './episodeRows';
 import { leaveOtherGroups } from './operations/groupMembers';
@@ -66,20 +67,23 @@ export class AlertSliceWriter {
     const transitions: TransitionRecord[] = [];
     const works = new Map<string, Work>();
     for (const item of slice) {
-      const { key, notification, receivedAt } = item;
+      const { key, receivedAt } = item;
       const alertId = ids.get(key)!;
       const work =
         works.get(key) ?? newWork(item, alertId, before.get(alertId));
-      const changes = applyNotification(work.after, notification, {
-        receivedAt,
-        newUid: () => this.#newUid(receivedAt),
-      });
-      work.after = changes.episodes;
-      if (notification.status === 'firing') {
-        work.fired.push(notification.startsAt);
-      }
       works.set(key, work);
-      transitions.push(...changes.transitions);
+      const notification = withKnownStart(item.notification, work.after);
+      if (notification) {
+        const changes = applyNotification(work.after, notification, {
+          receivedAt,
+          newUid: () => this.#newUid(receivedAt),
+        });
+        work.after = changes.episodes;
+        if (notification.status === 'firing') {
+          work.fired.push(notification.startsAt);
+        }
+        transitions.push(...changes.transitions);
+      }
     }
     const said = await this.#save(trx, [...works.values()], {
       transitions,
@@ -175,9 +179,11 @@ export class AlertSliceWriter {
 }
 
 function whatWasSaid(work: Work, changes: readonly EpisodeRecord[]): Said {
-  const last = work.after[work.after.length - 1];
+  const last = work.after.at(-1);
   const fires =
-    isOpen(last) && work.fired.some(start => last.starts.includes(start));
+    last &&
+    isOpen(last) &&
+    work.fired.some(start => last.starts.includes(start));
   if (!fires) {
     return 'else';
   }

@@ -71,6 +71,7 @@ export class BatchWriter {
         keyHash: groupKeyHash(delivery),
         digest: delivery.digest,
         receivedAt: delivery.receivedAt,
+        validUntil: delivery.validUntil,
       }),
     );
     const committed: Array<() => void> = [];

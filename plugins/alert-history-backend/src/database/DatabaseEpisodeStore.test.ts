@@ -1,6 +1,7 @@
 import { monotonicFactory } from 'ulid';
 import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
 import { emptyDatabase } from '../__testUtils__/emptyDatabase';
+import { describeDirectSenders } from './__testUtils__/describeDirectSenders';
 import {
   describeEpisodeStore,
   StoreUnderTest,
@@ -38,4 +39,5 @@ for (const id of databases.eachSupportedId().map(([name]) => name)) {
 
   describeEpisodeStore(id, create);
   describePolls(id, create);
+  describeDirectSenders(id, create);
 }

@@ -30,6 +30,11 @@ export interface Delivery {
   receivedAt: number;
   /** Equal digests of one group mean equal alerts, annotations included. */
   digest: string;
+  /**
+   * Until when what it says of firing alerts holds, in milliseconds since the
+   * Unix epoch. Without it they become stale by their source's `staleAfter`.
+   */
+  validUntil?: number;
   /** How many alerts it holds, good and bad. */
   size: number;
   /** Of its body. */

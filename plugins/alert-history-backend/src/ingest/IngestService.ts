@@ -1,4 +1,7 @@
-import { AlertNotification } from '@alert-history/backstage-plugin-node';
+import {
+  AlertNotification,
+  AlertReceiver,
+} from '@alert-history/backstage-plugin-node';
 import { InputError } from '@backstage/errors';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import {
@@ -11,10 +14,7 @@ import {
   mayBeAlert,
   parseAlertmanagerAlert,
 } from '../receivers/parseAlertmanagerAlert';
-import {
-  AlertmanagerGroup,
-  parseAlertmanagerBody,
-} from '../receivers/parseAlertmanagerBody';
+import { DeliveredGroup, readDelivery } from '../receivers/readDelivery';
 import { IngestLimits } from '../receivers/readTextMap';
 import { DeliveryBatcher } from './DeliveryBatcher';
 import { rejectOf } from './rejectOf';
@@ -38,24 +38,27 @@ export class IngestService {
   }
 
   /**
-   * Takes in one webhook of an Alertmanager. When it returns, what it says is
-   * durable.
+   * Takes in one post. When it returns, what it says is durable.
    *
+   * @param receiver - who understands it
    * @param options.receivedAt - milliseconds since the Unix epoch
    * @param options.signal - aborts when the sender has hung up
-   * @throws InputError where the body is not such a webhook; a sample of it is kept
+   * @throws InputError where the receiver does not take it; a sample of it is kept
    * @throws the signal's reason where that aborts before it is applied
    */
-  async receiveAlertmanager(options: {
-    source: string;
-    body: Buffer;
-    receivedAt: number;
-    signal?: AbortSignal;
-  }): Promise<AppliedDelivery> {
+  async receive(
+    receiver: AlertReceiver,
+    options: {
+      source: string;
+      body: Buffer;
+      receivedAt: number;
+      signal?: AbortSignal;
+    },
+  ): Promise<AppliedDelivery> {
     const { source, body, receivedAt, signal } = options;
-    let group: AlertmanagerGroup;
+    let groups: DeliveredGroup[];
     try {
-      group = parseAlertmanagerBody(body);
+      groups = readDelivery(receiver, body, { source, receivedAt });
     } catch (error) {
       if (error instanceof InputError) {
         await this.#store.quarantine(source, receivedAt, [
@@ -64,23 +67,28 @@ export class IngestService {
       }
       throw error;
     }
-    return this.#batcher.apply(
-      {
-        source,
-        receivedAt,
-        receiver: group.receiver,
-        groupKey: group.groupKey,
-        digest: group.digest,
-        size: group.alerts.length,
-        bytes: body.length,
-        read: () => this.#read(group, receivedAt),
-      },
-      signal,
+    const bytes = Math.ceil(body.length / Math.max(1, groups.length));
+    const applied = await Promise.all(
+      groups.map(group =>
+        this.#batcher.apply(
+          {
+            ...{ source, receivedAt, bytes },
+            receiver: group.receiver,
+            groupKey: group.groupKey,
+            digest: group.digest,
+            validUntil: group.validUntil,
+            size: group.alerts.length,
+            read: () => this.#read(group, receivedAt),
+          },
+          signal,
+        ),
+      ),
     );
+    return sumApplied(applied);
   }
 
   async #read(
-    group: AlertmanagerGroup,
+    group: DeliveredGroup,
     receivedAt: number,
   ): Promise<ReadDelivery> {
     const notifications: AlertNotification[] = [];
@@ -115,17 +123,32 @@ export class IngestService {
 
   #readAlert(
     alert: unknown,
-    group: AlertmanagerGroup,
+    group: DeliveredGroup,
     receivedAt: number,
   ): AlertNotification {
     const notification = parseAlertmanagerAlert(alert, {
       receivedAt,
       limits: this.#limits,
       isLossy: group.isLossy,
+      mayLackStart: group.mayLackStarts,
     });
     if (group.isTruncated) {
       notification.flags.push('truncated-group');
     }
     return notification;
   }
+}
+
+function sumApplied(applied: readonly AppliedDelivery[]): AppliedDelivery {
+  if (applied.length === 1) {
+    return applied[0];
+  }
+  const sum = (key: 'notifications' | 'rejected' | 'changedEpisodes') =>
+    applied.reduce((total, one) => total + one[key], 0);
+  return {
+    unchanged: applied.every(({ unchanged }) => unchanged),
+    notifications: sum('notifications'),
+    rejected: sum('rejected'),
+    changedEpisodes: sum('changedEpisodes'),
+  };
 }

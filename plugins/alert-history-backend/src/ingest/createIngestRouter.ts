@@ -1,40 +1,43 @@
+import { alertHistoryManagePermission } from '@alert-history/backstage-plugin-common';
+import { AlertReceiver } from '@alert-history/backstage-plugin-node';
 import {
-  alertHistoryIngestPermission,
-  alertHistoryManagePermission,
-} from '@alert-history/backstage-plugin-common';
-import {
-  HttpAuthService,
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import {
+  AuthenticationError,
   InputError,
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
 import { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { isAllowed, requirePermission } from '../permissions/isAllowed';
+import { isAllowed } from '../permissions/isAllowed';
 import { SourceDirectory } from '../sources/SourceDirectory';
 import { AdmissionQueue } from './AdmissionQueue';
 import { hangUpOf, hangUpsAreSeen } from './hangUp';
 import { IngestService } from './IngestService';
 import { announcedLength, PayloadTooLargeError, readBody } from './readBody';
 import { RECEIVED_AT_HEADER, ReceiveClock } from './ReceiveClock';
+import { SenderGate } from './SenderGate';
 
 /** What a sender has to read its answer while it still uploads. */
 const LINGER_MS = 500;
 
 /**
- * Where Alertmanager posts. For Backstage the path is open, and the router
- * refuses who brings no credentials: what Backstage refuses reaches nobody who
- * could count it, and a wrong token is what operators look for first.
+ * Where senders post. For Backstage the path is open, and the router refuses
+ * who brings no credentials: what Backstage refuses reaches nobody who could
+ * count it, and a wrong token is what operators look for first. Backstage opens
+ * whatever begins with it, so nothing else may lie below.
  */
-export const ALERTMANAGER_PATH = '/v1/sources/:source/alertmanager';
+export function ingestPathOf({ path }: Pick<AlertReceiver, 'path'>): string {
+  return `/v1/sources/:source/${path}`;
+}
 
 /** What the ingest routes are made of. */
 export interface IngestRouterOptions {
-  httpAuth: HttpAuthService;
+  receivers: readonly AlertReceiver[];
+  gate: SenderGate;
   permissions: PermissionsService;
   logger: LoggerService;
   sources: SourceDirectory;
@@ -43,6 +46,8 @@ export interface IngestRouterOptions {
   service: IngestService;
   /** Bytes of one body. */
   maxBytes: number;
+  /** Is told of senders that come by another method than they have to. */
+  onWrongMethod?: (source: string, method: string) => void;
 }
 
 /**
@@ -55,69 +60,73 @@ export interface IngestRouterOptions {
  * https://github.com/prometheus/alertmanager/blob/main/notify/util.go (Retrier)
  */
 export function createIngestRouter(options: IngestRouterOptions): Router {
-  const { httpAuth, sources, queue, clock, service, maxBytes } = options;
   const router = PromiseRouter();
-
-  router.all(ALERTMANAGER_PATH, async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['service'],
-    });
-    await requirePermission(
-      options.permissions,
-      credentials,
-      alertHistoryIngestPermission,
-      'Posting alerts',
+  for (const receiver of options.receivers) {
+    router.all(ingestPathOf(receiver), (request, response) =>
+      receive(receiver, { request, response }, options),
     );
-    if (request.method !== 'POST') {
-      // A followed redirect turns POST into GET: a 200 would lose alerts silently.
-      refuse(response.status(405).set('Allow', 'POST'), request, {
-        name: 'MethodNotAllowedError',
-        message: 'Alerts are posted; is a proxy in front redirecting?',
-      });
+  }
+  return router;
+}
+
+async function receive(
+  receiver: AlertReceiver,
+  { request, response }: { request: Request; response: Response },
+  options: IngestRouterOptions,
+): Promise<void> {
+  const { gate, sources, queue, clock, service, maxBytes, logger } = options;
+  const { source } = request.params;
+  const sender = await gate.admit(request, source);
+  const { methods = ['POST'], type } = receiver;
+  if (!methods.some(method => method === request.method)) {
+    // A followed redirect turns POST into GET: a 200 would lose alerts silently.
+    options.onWrongMethod?.(source, request.method);
+    refuse(response.status(405).set('Allow', methods.join(', ')), request, {
+      name: 'MethodNotAllowedError',
+      message: 'Alerts are posted; is a proxy in front redirecting?',
+    });
+    return;
+  }
+  const refusal = sources.refusal(source, type);
+  if (refusal) {
+    throw new NotFoundError(refusal);
+  }
+  const receivedAt = await clock.receivedAt(
+    source,
+    request.header(RECEIVED_AT_HEADER),
+    async () =>
+      sender.credentials !== undefined &&
+      isAllowed(
+        options.permissions,
+        sender.credentials,
+        alertHistoryManagePermission,
+      ),
+  );
+
+  const release = queue.reserve(
+    Math.min(announcedLength(request) ?? maxBytes, maxBytes),
+  );
+  try {
+    const signal = hangUpOf(request, response);
+    const body = await readBody(request, maxBytes);
+    sender.check(body);
+    await hangUpsAreSeen();
+    const applied = await queue.run(
+      () => service.receive(receiver, { source, body, receivedAt, signal }),
+      signal,
+    );
+    response.json(applied);
+  } catch (error) {
+    if (error instanceof PayloadTooLargeError) {
+      logger.warn(`Refused a body of ${source}: ${error.message}`);
+      closeAfter(response);
+      refuse(response.status(413), request, error);
       return;
     }
-    const { source } = request.params;
-    const refusal = sources.refusal(source);
-    if (refusal) {
-      throw new NotFoundError(refusal);
-    }
-    const receivedAt = await clock.receivedAt(
-      source,
-      request.header(RECEIVED_AT_HEADER),
-      () =>
-        isAllowed(
-          options.permissions,
-          credentials,
-          alertHistoryManagePermission,
-        ),
-    );
-
-    const release = queue.reserve(
-      Math.min(announcedLength(request) ?? maxBytes, maxBytes),
-    );
-    try {
-      const signal = hangUpOf(request, response);
-      const body = await readBody(request, maxBytes);
-      await hangUpsAreSeen();
-      const applied = await queue.run(
-        () => service.receiveAlertmanager({ source, body, receivedAt, signal }),
-        signal,
-      );
-      response.json(applied);
-    } catch (error) {
-      if (error instanceof PayloadTooLargeError) {
-        options.logger.warn(`Refused a body of ${source}: ${error.message}`);
-        closeAfter(response);
-        refuse(response.status(413), request, error);
-        return;
-      }
-      throw asAnswer(error, options.logger, source);
-    } finally {
-      release();
-    }
-  });
-
-  return router;
+    throw asAnswer(error, logger, source);
+  } finally {
+    release();
+  }
 }
 
 /**
@@ -153,7 +162,11 @@ function asAnswer(
   logger: LoggerService,
   source: string,
 ): unknown {
-  if (error instanceof InputError || error instanceof ServiceUnavailableError) {
+  if (
+    error instanceof InputError ||
+    error instanceof AuthenticationError ||
+    error instanceof ServiceUnavailableError
+  ) {
     return error;
   }
   logger.error(`Could not store a delivery of ${source}`, error as Error);

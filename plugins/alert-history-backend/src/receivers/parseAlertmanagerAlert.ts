@@ -54,14 +54,20 @@ export function mayBeAlert(alert: unknown): boolean {
  */
 export function parseAlertmanagerAlert(
   alert: unknown,
-  context: { receivedAt: number; limits: IngestLimits; isLossy?: boolean },
+  context: {
+    receivedAt: number;
+    limits: IngestLimits;
+    isLossy?: boolean;
+    /** Whether it need not say when it began. */
+    mayLackStart?: boolean;
+  },
 ): AlertNotification {
   const parsed = alertSchema.safeParse(alert);
   if (!parsed.success) {
     throw new InputError(firstProblem(parsed.error, 'alert'));
   }
   const { data } = parsed;
-  const { receivedAt, limits, isLossy = false } = context;
+  const { receivedAt, limits, isLossy = false, mayLackStart } = context;
   const labels = readTextMap(data.labels, {
     field: 'labels',
     maxLength: limits.labelLength,
@@ -88,14 +94,15 @@ export function parseAlertmanagerAlert(
     flags.add('fingerprint-mismatch');
   }
 
-  const startsAt = parseTime(data.startsAt, 'startsAt');
-  if (startsAt === undefined) {
+  const said = parseTime(data.startsAt, 'startsAt');
+  if (said === undefined && !mayLackStart) {
     throw new InputError(
       `startsAt: is ${describeValue(
         data.startsAt,
       )}, expected a time such as 2026-11-20T09:12:31Z, after year 1`,
     );
   }
+  const startsAt = said ?? receivedAt;
   const endsAt =
     data.status === 'resolved'
       ? // A resolve that does not say when ended by now at the latest.
@@ -104,7 +111,8 @@ export function parseAlertmanagerAlert(
   if (
     startsAt > receivedAt + START_SKEW_MS ||
     (endsAt !== undefined &&
-      (endsAt < startsAt || endsAt > receivedAt + START_SKEW_MS))
+      ((endsAt < startsAt && said !== undefined) ||
+        endsAt > receivedAt + START_SKEW_MS))
   ) {
     flags.add('skewed-time');
   }
@@ -116,7 +124,9 @@ export function parseAlertmanagerAlert(
     annotations: annotations.stored,
     status: data.status,
     startsAt,
-    endsAt: endsAt === undefined ? undefined : Math.max(endsAt, startsAt),
+    ...(said === undefined && { isStartUnknown: true }),
+    endsAt:
+      endsAt && (said === undefined ? endsAt : Math.max(endsAt, startsAt)),
     generatorURL,
     flags: [...flags],
   };

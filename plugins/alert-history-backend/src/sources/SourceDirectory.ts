@@ -8,8 +8,7 @@ import {
 const MAX_SOURCES = 100;
 
 /** What is to be known of a configured source. */
-type Configured = Pick<SourceConfig, 'staleAfterMs'> &
-  Partial<Pick<SourceConfig, 'urls'>>;
+type Configured = Pick<SourceConfig, 'staleAfterMs'> & Partial<SourceConfig>;
 
 /** Knows which sources may post: those configured, or else those in use. */
 export class SourceDirectory {
@@ -25,12 +24,19 @@ export class SourceDirectory {
     this.#used = new Set(options.used);
   }
 
-  /** @returns why the source may not post; undefined where it may */
-  refusal(id: string): string | undefined {
+  /**
+   * @param type - of the receiver
+   * @returns why the source may not post to it; undefined where it may
+   */
+  refusal(id: string, type: string): string | undefined {
     if (this.#configured) {
-      return this.#configured.has(id)
-        ? undefined
-        : `No source "${id.slice(0, 63)}" in alertHistory.sources`;
+      const source = this.#configured.get(id);
+      if (!source) {
+        return `No source "${id.slice(0, 63)}" in alertHistory.sources`;
+      }
+      return source.type !== undefined && source.type !== type
+        ? `The source ${id} has the type ${source.type} in alertHistory.sources, and not ${type}`
+        : undefined;
     }
     if (!SOURCE_ID.test(id)) {
       return 'A source id has 1 to 63 of the characters a-z, 0-9 and -';
@@ -58,6 +64,10 @@ export class SourceDirectory {
 
   isConfigured(id: string): boolean {
     return this.#configured?.has(id) ?? false;
+  }
+
+  find(id: string): Configured | undefined {
+    return this.#configured?.get(id);
   }
 
   /** Of its Alertmanagers that are asked what fires. */

@@ -18,6 +18,7 @@ import { readAlertHistoryConfig } from '../config/readAlertHistoryConfig';
 import { nobody } from '../database/__testUtils__/nobody';
 import { DatabaseEpisodeStore } from '../database/DatabaseEpisodeStore';
 import { decodeFlags } from '../episodes/flags';
+import { alertmanagerReceiver } from '../receivers/alertmanagerReceiver';
 import { IngestService } from '../ingest/IngestService';
 import { lastSeen } from '../query/operations/episodeConditions';
 import { testDatabases } from '../__testUtils__/testDatabases';
@@ -40,7 +41,7 @@ async function replay(deliveries: Fixture['deliveries']) {
   const { limits } = readAlertHistoryConfig(new ConfigReader({})).ingest;
   const service = new IngestService({ store, limits });
   for (const { body, receivedAt } of deliveries) {
-    await service.receiveAlertmanager({
+    await service.receive(alertmanagerReceiver, {
       source: SOURCE,
       body: Buffer.from(JSON.stringify(body)),
       receivedAt,

@@ -17,6 +17,8 @@ const OUTPUT_LENGTH = 4_000;
 /** A backend to start: the file in this folder that it runs, and whom it lets in where. */
 export interface BackendKind extends Guarded {
   file: string;
+  /** More of the section `alertHistory`. */
+  settings?: object;
 }
 
 /** Where it listens, and the tokens that it knows. */
@@ -54,15 +56,12 @@ export class BackendProcess {
       options.like?.access ?? {};
     const tokens = [ingestToken, replayToken];
     const configFile = join(folder, 'app-config.json');
-    await writeFile(
-      configFile,
-      JSON.stringify(
-        backendConfig(kind, {
-          ...{ folder, port, tokens },
-          databaseUrl: options.databaseUrl,
-        }),
-      ),
-    );
+    const config = backendConfig(kind, {
+      ...{ folder, port, tokens },
+      databaseUrl: options.databaseUrl,
+    });
+    Object.assign(config.alertHistory, kind.settings);
+    await writeFile(configFile, JSON.stringify(config));
     const env = { ...process.env, LOG_LEVEL: 'error', NODE_ENV: 'production' };
     const child = fork(
       resolvePackagePath('@alert-history/test-bench', 'src/backend', kind.file),

@@ -11,6 +11,8 @@ export interface GroupDelivery {
   digest: string;
   /** Milliseconds since the Unix epoch. */
   receivedAt: number;
+  /** Until when what it says holds, where it says so; the same unit. */
+  validUntil?: number;
 }
 
 /** A group as the table knows it. */
@@ -56,7 +58,8 @@ export async function noteUnchanged(
     `UPDATE alert_groups
         SET deliveries = deliveries + 1,
             last_seen_at = CASE WHEN last_seen_at > k.seen_at
-                           THEN last_seen_at ELSE k.seen_at END
+                           THEN last_seen_at ELSE k.seen_at END,
+            valid_until = k.valid_until
        FROM {deliveries} k
       WHERE alert_groups.source_id = k.source_id
         AND alert_groups.key_hash = k.key_hash
@@ -95,11 +98,11 @@ export async function saveGroups(
 ): Promise<Map<string, GroupRow>> {
   const saved = await runSql<GroupRow>(
     trx,
-    `INSERT INTO alert_groups (source_id, key_hash, digest, last_seen_at, deliveries)
-     SELECT source_id, key_hash, digest, seen_at, 1 FROM {deliveries} k
+    `INSERT INTO alert_groups (source_id, key_hash, digest, last_seen_at, valid_until, deliveries)
+     SELECT source_id, key_hash, digest, seen_at, valid_until, 1 FROM {deliveries} k
       WHERE true
      ON CONFLICT (source_id, key_hash) DO UPDATE
-        SET digest = excluded.digest,
+        SET digest = excluded.digest, valid_until = excluded.valid_until,
             deliveries = alert_groups.deliveries + 1,
             last_seen_at = CASE WHEN alert_groups.last_seen_at > excluded.last_seen_at
                            THEN alert_groups.last_seen_at ELSE excluded.last_seen_at END
@@ -111,12 +114,12 @@ export async function saveGroups(
 
 function toRows(deliveries: readonly GroupDelivery[]) {
   return rowSet(
-    { source_id: 'int', key_hash: 'text', digest: 'text', seen_at: 'int' },
-    deliveries.map(({ sourceId, keyHash, digest, receivedAt }) => [
-      sourceId,
-      keyHash,
-      digest,
-      receivedAt,
+    {
+      ...{ source_id: 'int', key_hash: 'text', digest: 'text' },
+      ...{ seen_at: 'int', valid_until: 'int' },
+    },
+    deliveries.map(({ sourceId, keyHash, digest, receivedAt, validUntil }) => [
+      ...[sourceId, keyHash, digest, receivedAt, validUntil ?? null],
     ]),
   );
 }

@@ -6,11 +6,17 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import express from 'express';
 import { Server } from 'node:http';
+import { SourceConfig } from '../../config/sourcesSchema';
+import { alertmanagerReceiver } from '../../receivers/alertmanagerReceiver';
+import { createGenericReceiver } from '../../receivers/genericReceiver';
+import { grafanaReceiver } from '../../receivers/grafanaReceiver';
+import { prometheusReceiver } from '../../receivers/prometheusReceiver';
 import { SourceDirectory } from '../../sources/SourceDirectory';
 import { AdmissionQueue } from '../AdmissionQueue';
 import { createIngestRouter } from '../createIngestRouter';
 import { IngestService } from '../IngestService';
 import { ReceiveClock } from '../ReceiveClock';
+import { SenderGate } from '../SenderGate';
 import { RememberingStore } from './RememberingStore';
 
 /** When every delivery is received. */
@@ -22,6 +28,8 @@ export const MAX_BYTES = 64 * 1024;
 export interface WebhookOptions {
   replay?: boolean;
   sources?: string[];
+  /** The same with more of what is configured, by id. */
+  configured?: { [id: string]: Partial<SourceConfig> };
   allowed?: string[];
   queue?: AdmissionQueue;
   /** While it is pending nobody is told what they may do. */
@@ -35,6 +43,10 @@ export function startWebhook(options: WebhookOptions = {}): {
   sources: SourceDirectory;
 } {
   const { allowed = ['alert-history.ingest'] } = options;
+  const configured =
+    options.configured ??
+    (options.sources &&
+      Object.fromEntries(options.sources.map(id => [id, {}])));
   const store = new RememberingStore();
   const permissions = mockServices.permissions.mock({
     authorize: async requests => {
@@ -48,15 +60,29 @@ export function startWebhook(options: WebhookOptions = {}): {
   });
   const sources = new SourceDirectory({
     configured:
-      options.sources &&
-      new Map(options.sources.map(id => [id, { id, staleAfterMs: 1 }])),
+      configured &&
+      new Map(
+        Object.entries(configured).map(([id, more]) => [
+          id,
+          { id, staleAfterMs: 1, ...more },
+        ]),
+      ),
     used: [],
   });
   const app = express()
     .use(
       createIngestRouter({
-        httpAuth: mockServices.httpAuth({
-          defaultCredentials: mockCredentials.none(),
+        receivers: [
+          alertmanagerReceiver,
+          grafanaReceiver,
+          prometheusReceiver,
+          createGenericReceiver(id => sources.find(id)?.generic),
+        ],
+        gate: SenderGate.create({
+          httpAuth: mockServices.httpAuth({
+            defaultCredentials: mockCredentials.none(),
+          }),
+          ...{ permissions, sources, now: () => NOW },
         }),
         permissions,
         logger: mockServices.logger.mock(),

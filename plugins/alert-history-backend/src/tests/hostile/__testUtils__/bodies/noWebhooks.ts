@@ -9,7 +9,7 @@ import {
 } from '../HostileBody';
 
 const good = bodyText('never', alertText('never'));
-const notJson = /Not an Alertmanager webhook: .{1,300}JSON/s;
+const notJson = /Not an Alertmanager webhook \(version 4\): .{1,300}JSON/s;
 const missing = /version: is missing, expected "4"/;
 
 function root(json: string, named: string): HostileBody {
