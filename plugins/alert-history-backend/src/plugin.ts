@@ -24,6 +24,7 @@ import { superviseHistory } from './history/superviseHistory';
 import { AdmissionQueue } from './ingest/AdmissionQueue';
 import { AnswerCounter } from './ingest/AnswerCounter';
 import { createIngestRouter, ingestPathOf } from './ingest/createIngestRouter';
+import { createProbeRouter } from './ingest/createProbeRouter';
 import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
 import { SenderGate } from './ingest/SenderGate';
@@ -181,13 +182,15 @@ export const alertHistoryPlugin = createBackendPlugin({
             allow: 'unauthenticated',
           });
         }
+        const gate = SenderGate.create({
+          ...{ httpAuth, permissions, sources, now: Date.now },
+        });
+        deps.httpRouter.use(createProbeRouter({ gate, version, startedAt }));
         deps.httpRouter.use(answered.router());
         deps.httpRouter.use(
           createIngestRouter({
             receivers: receivers.all(),
-            gate: SenderGate.create({
-              ...{ httpAuth, permissions, sources, now: Date.now },
-            }),
+            gate,
             permissions,
             logger,
             sources,

@@ -65,6 +65,11 @@ export function createIngestRouter(options: IngestRouterOptions): Router {
     router.all(ingestPathOf(receiver), (request, response) =>
       receive(receiver, { request, response }, options),
     );
+    // Backstage lets through what is below it as well.
+    router.all(`${ingestPathOf(receiver)}/*`, async (request: Request) => {
+      await options.gate.admit(request, request.params.source);
+      throw new NotFoundError(`There is nothing at ${request.path}`);
+    });
   }
   return router;
 }

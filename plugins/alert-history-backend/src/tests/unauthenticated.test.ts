@@ -16,7 +16,17 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** All that the document has, and what is not in it. */
 const PATHS = [
   ...Object.keys(spec.paths).map(path => path.replaceAll(/\{\w+\}/g, 'prod')),
-  '/v1/sources/prod/alertmanager',
+  ...[
+    ...['alertmanager', 'grafana', 'generic', 'api/v2/alerts'],
+    ...['api/v2/status', '-/healthy', '-/ready', 'test', 'heartbeat'],
+    // Below a path that Backstage lets through.
+    ...[
+      'alertmanager/',
+      'Alertmanager',
+      'alertmanager/more',
+      'grafana/../test',
+    ],
+  ].map(path => `/v1/sources/prod/${path}`),
   '/openapi.json',
   '/.well-known/backstage/permissions/metadata',
   '/.well-known/backstage/permissions/apply-conditions',

@@ -13,6 +13,7 @@ import {
 export interface Source {
   id: string;
   staleAfter?: string;
+  type?: string;
   /** Of its Alertmanagers, where they are to be asked. */
   url?: string[];
   reconcile?: object;

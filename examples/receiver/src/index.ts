@@ -1,0 +1,1 @@
+export { dynatraceModule as default } from './dynatraceModule';
