@@ -254,6 +254,29 @@ export interface Config {
       /** By severity, such as info: 14d; each has to be in severity.order. */
       bySeverity?: { [severity: string]: string | HumanDuration };
     };
+    /**
+     * What is taken out of labels and annotations before they are kept. Of
+     * rules that match a name the first counts.
+     */
+    redact?: {
+      labels?: Array<{
+        /** Of a label; an RE2 expression for the whole name. */
+        name: string;
+        action: 'drop' | 'hash' | 'replace';
+        /** Default: redacted. */
+        replacement?: string;
+      }>;
+      annotations?: Array<{
+        name: string;
+        action: 'drop' | 'hash' | 'replace';
+        replacement?: string;
+      }>;
+      /**
+       * Needed to hash: without it a hash of a name or a number is soon guessed.
+       * @visibility secret
+       */
+      hashKey?: string;
+    };
     /** Bounds on what is kept of who may read which catalog entities. */
     permissions?: {
       /** For how long an answer of the catalog holds, at most 60s, the default. */

@@ -203,6 +203,7 @@ export const alertHistoryPlugin = createBackendPlugin({
                 onKept: source => sources.noteUse(source),
               }),
               limits: config.ingest.limits,
+              redaction: config.redact,
             }),
             maxBytes: config.ingest.maxBytes,
           }),

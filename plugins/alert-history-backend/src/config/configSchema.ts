@@ -3,6 +3,7 @@ import { DEFAULT_HIDDEN, hiddenSchema } from './hiddenSchema';
 import { ingestSchema } from './ingestSchema';
 import { mappingSchema } from './mappingSchema';
 import { permissionsSchema } from './permissionsSchema';
+import { redactSchema } from './redactSchema';
 import { redisSchema } from './redisSchema';
 import {
   retentionProblem,
@@ -27,6 +28,7 @@ export const configSchema = z
     severity: severitySchema.prefault({}),
     hidden: hiddenSchema.prefault(DEFAULT_HIDDEN),
     retention: retentionSchema.prefault({}),
+    redact: redactSchema.prefault({}),
     permissions: permissionsSchema.prefault({}),
   })
   .superRefine(

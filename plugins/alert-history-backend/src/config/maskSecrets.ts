@@ -1,4 +1,5 @@
-const SECRET = /pass|secret|token|credential|^bearer$|^key$|^ca$|^cert$|^pfx$/i;
+const SECRET =
+  /pass|secret|token|credential|^bearer$|^hashKey$|^key$|^ca$|^cert$|^pfx$/i;
 
 /** What stands for a value that nobody is to read. */
 export const MASKED = '***';

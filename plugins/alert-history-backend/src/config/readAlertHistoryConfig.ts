@@ -2,6 +2,7 @@ import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { MappingRules } from '../catalog/MappingRules';
+import { Redaction } from '../receivers/Redaction';
 import { ProfileName } from '../profile/DeploymentProfile';
 import { profileProblems } from '../profile/profileProblems';
 import { configSchema } from './configSchema';
@@ -31,6 +32,7 @@ export interface AlertHistoryConfig {
   hidden: HiddenConfig;
   retention: RetentionConfig;
   permissions: PermissionsConfig;
+  redact: Redaction;
 }
 
 /** What the rules over several keys need, where that much is valid. */

@@ -15,12 +15,16 @@ import {
   parseAlertmanagerAlert,
 } from '../receivers/parseAlertmanagerAlert';
 import { DeliveredGroup, readDelivery } from '../receivers/readDelivery';
+import { Redaction } from '../receivers/Redaction';
 import { IngestLimits } from '../receivers/readTextMap';
 import { DeliveryBatcher } from './DeliveryBatcher';
 import { rejectOf } from './rejectOf';
 
 /** Alerts between two pauses of the event loop: a few milliseconds of work. */
 const SLICE = 200;
+
+/** Stands for what is not shown. */
+const REDACTED = '(not kept, as alertHistory.redact is set)';
 
 /** How many bad alerts of one body are kept: they must not push out those of others. */
 const MAX_REJECTS = 100;
@@ -30,11 +34,18 @@ export class IngestService {
   readonly #store: EpisodeStore;
   readonly #batcher: DeliveryBatcher;
   readonly #limits: IngestLimits;
+  readonly #redaction: Redaction;
 
-  constructor(options: { store: EpisodeStore; limits: IngestLimits }) {
+  constructor(options: {
+    store: EpisodeStore;
+    limits: IngestLimits;
+    /** Default: nothing is taken out of what is kept. */
+    redaction?: Redaction;
+  }) {
     this.#store = options.store;
     this.#batcher = new DeliveryBatcher(options.store);
     this.#limits = options.limits;
+    this.#redaction = options.redaction ?? Redaction.none;
   }
 
   /**
@@ -62,7 +73,8 @@ export class IngestService {
     } catch (error) {
       if (error instanceof InputError) {
         await this.#store.quarantine(source, receivedAt, [
-          rejectOf(error.message, body),
+          // It may say anything, and can't be told from what is to be taken out.
+          rejectOf(error.message, this.#redaction.isNone ? body : REDACTED),
         ]);
       }
       throw error;
@@ -110,7 +122,7 @@ export class IngestService {
         }
         rejected++;
         if (rejected <= MAX_REJECTS) {
-          rejects.push(rejectOf(`alerts.${i}: ${error.message}`, alert));
+          rejects.push(this.#rejectOf(i, alert, group, receivedAt));
         }
       }
     }
@@ -119,6 +131,23 @@ export class IngestService {
       rejects.push(rejectOf(`alerts: ${left} more could not be read`, ''));
     }
     return { notifications, rejects, rejected };
+  }
+
+  /** Says of an alert why it can't be read, and nothing that is to be taken out. */
+  #rejectOf(
+    index: number,
+    alert: unknown,
+    group: DeliveredGroup,
+    receivedAt: number,
+  ): Reject {
+    const shown = this.#redaction.raw(alert);
+    let reason = 'what is wrong is redacted';
+    try {
+      this.#readAlert(shown, group, receivedAt);
+    } catch (error) {
+      reason = (error as Error).message;
+    }
+    return rejectOf(`alerts.${index}: ${reason}`, shown);
   }
 
   #readAlert(
@@ -130,6 +159,7 @@ export class IngestService {
       receivedAt,
       limits: this.#limits,
       isLossy: group.isLossy,
+      redaction: this.#redaction,
       mayLackStart: group.mayLackStarts,
     });
     if (group.isTruncated) {

@@ -8,6 +8,7 @@ import { fingerprintOfBytes } from './fingerprint';
 import { hashOfBytes } from './hashLabels';
 import { labelBytes } from './labelBytes';
 import { parseTime } from './parseTime';
+import { Redaction } from './Redaction';
 import { readText } from './readText';
 import { IngestLimits, readTextMap } from './readTextMap';
 
@@ -58,6 +59,8 @@ export function parseAlertmanagerAlert(
     receivedAt: number;
     limits: IngestLimits;
     isLossy?: boolean;
+    /** Default: nothing is taken out. */
+    redaction?: Redaction;
     /** Whether it need not say when it began. */
     mayLackStart?: boolean;
   },
@@ -68,6 +71,7 @@ export function parseAlertmanagerAlert(
   }
   const { data } = parsed;
   const { receivedAt, limits, isLossy = false, mayLackStart } = context;
+  const { redaction = Redaction.none } = context;
   const labels = readTextMap(data.labels, {
     field: 'labels',
     maxLength: limits.labelLength,
@@ -120,8 +124,8 @@ export function parseAlertmanagerAlert(
   return {
     fingerprint: identity,
     labelsHash: hashOfBytes(bytes),
-    labels: labels.stored,
-    annotations: annotations.stored,
+    labels: redaction.labels(labels.stored),
+    annotations: redaction.annotations(annotations.stored),
     status: data.status,
     startsAt,
     ...(said === undefined && { isStartUnknown: true }),

@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { SourceConfig } from '../config/sourcesSchema';
 import { EpisodeStore } from '../database/EpisodeStore';
+import { Redaction } from '../receivers/Redaction';
 import { IngestLimits } from '../receivers/readTextMap';
 import { AlertmanagerPeer } from './AlertmanagerPeer';
 import { AskedPeer, judgePeers } from './judgePeers';
@@ -19,6 +20,7 @@ const MAX_GRACE_MS = 15_000;
 export interface SourceReconcilerOptions {
   source: SourceConfig;
   limits: IngestLimits;
+  redaction: Redaction;
   logger: LoggerService;
   /** Milliseconds since the Unix epoch. */
   now: () => number;
@@ -95,12 +97,14 @@ export class SourceReconciler {
     askedAt: number,
     signal: AbortSignal | undefined,
   ): Promise<AskedPeer> {
-    const { source, limits } = this.#options;
+    const { source, limits, redaction } = this.#options;
     const { url } = peer;
     try {
       const { alerts, runningMs } = await peer.ask(signal);
       const { receivers } = source.reconcile;
-      const has = await readPeerAlerts(alerts, { receivers, limits, askedAt });
+      const has = await readPeerAlerts(alerts, {
+        ...{ receivers, limits, redaction, askedAt },
+      });
       return { url, has, runningMs };
     } catch (error) {
       return { url, trouble: (error as Error).message };

@@ -4,6 +4,7 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { z } from 'zod';
 import { PolledAlert } from '../database/Poll';
 import { parseAlertmanagerAlert } from '../receivers/parseAlertmanagerAlert';
+import { Redaction } from '../receivers/Redaction';
 import { IngestLimits } from '../receivers/readTextMap';
 
 /** Alerts between two pauses of the event loop. */
@@ -45,11 +46,12 @@ export async function readPeerAlerts(
   options: {
     receivers: readonly string[];
     limits: IngestLimits;
+    redaction?: Redaction;
     /** Milliseconds since the Unix epoch. */
     askedAt: number;
   },
 ): Promise<PeerAlerts> {
-  const { receivers, limits, askedAt } = options;
+  const { receivers, limits, redaction, askedAt } = options;
   const alerts = new Map<string, PolledAlert>();
   const present = new Set<string>();
   for (const [i, item] of items.entries()) {
@@ -60,7 +62,9 @@ export async function readPeerAlerts(
     if (data?.fingerprint) {
       present.add(data.fingerprint);
     }
-    const notification = read(item, { receivedAt: askedAt, limits });
+    const notification = read(item, {
+      ...{ receivedAt: askedAt, limits, redaction },
+    });
     if (notification) {
       const { fingerprint } = notification;
       present.add(fingerprint);
@@ -78,7 +82,7 @@ export async function readPeerAlerts(
 
 function read(
   item: unknown,
-  context: { receivedAt: number; limits: IngestLimits },
+  context: Parameters<typeof parseAlertmanagerAlert>[1],
 ) {
   try {
     // Its own status says what is done about it: what it lists fires.

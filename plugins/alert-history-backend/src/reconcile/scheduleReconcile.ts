@@ -17,7 +17,7 @@ export async function scheduleReconcile(options: {
   scheduler: SchedulerService;
   lifecycle: LifecycleService;
   logger: LoggerService;
-  config: Pick<AlertHistoryConfig, 'sources' | 'ingest'>;
+  config: Pick<AlertHistoryConfig, 'sources' | 'ingest' | 'redact'>;
   /** While its database is ready. */
   history: () => { knex: Knex; store: EpisodeStore } | undefined;
   clock: ReceiveClock;
@@ -28,7 +28,7 @@ export async function scheduleReconcile(options: {
     if (source.urls.length > 0) {
       const { limits } = config.ingest;
       const reconciler = SourceReconciler.create({
-        ...{ source, limits, logger, now },
+        ...{ source, limits, logger, now, redaction: config.redact },
       });
       lifecycle.addShutdownHook(() => reconciler.close());
       const { everyMs, timeoutMs } = source.reconcile;
