@@ -145,6 +145,16 @@ export interface Config {
           key?: string;
         };
       };
+      /** The signs of life that it is to give. */
+      heartbeat?: {
+        /**
+         * Of an alert that always fires, such as '{alertname="Watchdog"}'. Posts
+         * to /heartbeat count as well.
+         */
+        matchers?: string;
+        /** After so long without one the source is silent. */
+        every: string | HumanDuration;
+      };
       /** How they are asked. */
       reconcile?: {
         /** Default: 1m. */
@@ -276,6 +286,11 @@ export interface Config {
        * @visibility secret
        */
       hashKey?: string;
+    };
+    /** Who is told by Backstage's notifications that a source is silent. */
+    notifications?: {
+      /** Refs of users and groups. Default: nobody. */
+      recipients?: string[];
     };
     /** Bounds on what is kept of who may read which catalog entities. */
     permissions?: {

@@ -8,12 +8,12 @@ import {
 } from '@backstage/backend-plugin-api';
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { monotonicFactory } from 'ulid';
 import { announce } from './banner/announce';
 import { CachedReader } from './cache/CachedReader';
 import { keyPrefix } from './cache/keyPrefix';
 import { Answers, openAnswers } from './cache/openAnswers';
-import { createMappingRouter } from './catalog/createMappingRouter';
 import { findConfigWarnings } from './config/findConfigWarnings';
 import { readAlertHistoryConfig } from './config/readAlertHistoryConfig';
 import { ChangeListener } from './database/Change';
@@ -28,6 +28,7 @@ import { createProbeRouter } from './ingest/createProbeRouter';
 import { IngestService } from './ingest/IngestService';
 import { ReceiveClock } from './ingest/ReceiveClock';
 import { SenderGate } from './ingest/SenderGate';
+import { warnOnce } from './ingest/warnOnce';
 import { scheduleJobs } from './jobs/scheduleJobs';
 import { measuredStore } from './metrics/measuredStore';
 import { measureInstance } from './metrics/measureInstance';
@@ -40,14 +41,14 @@ import { createGenericReceiver } from './receivers/genericReceiver';
 import { grafanaReceiver } from './receivers/grafanaReceiver';
 import { prometheusReceiver } from './receivers/prometheusReceiver';
 import { ReceiverRegistry } from './receivers/ReceiverRegistry';
-import { createDeletionRouter } from './retention/createDeletionRouter';
-import { longestRetention } from './retention/expiredEpisodes';
 import { retentionStatus } from './retention/retentionState';
 import { createReadRouter } from './routes/createReadRouter';
 import { SourceDirectory } from './sources/SourceDirectory';
+import { HEARTBEAT_PATH } from './sources/createSourceRouter';
 import { InstanceStatus } from './status/InstanceStatus';
 import { PermissionedStatusReader } from './status/PermissionedStatusReader';
 import { readVersion } from './status/readVersion';
+import { createManagementRouters } from './wiring/createManagementRouters';
 
 /**
  * Keeps every firing of every alert, and answers for them.
@@ -72,11 +73,13 @@ export const alertHistoryPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         readiness: readinessRegistryServiceRef,
@@ -176,12 +179,17 @@ export const alertHistoryPlugin = createBackendPlugin({
         const answered = AnswerCounter.create({
           onAnswer: (...answer) => events.answered(...answer),
         });
-        for (const receiver of receivers.all()) {
-          deps.httpRouter.addAuthPolicy({
-            path: ingestPathOf(receiver),
-            allow: 'unauthenticated',
-          });
+        for (const path of [
+          ...receivers.all().map(ingestPathOf),
+          HEARTBEAT_PATH,
+        ]) {
+          deps.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
         }
+        const store = measuredStore({
+          store: SupervisedStore.create(supervisor),
+          events,
+          onKept: source => sources.noteUse(source),
+        });
         const gate = SenderGate.create({
           ...{ httpAuth, permissions, sources, now: Date.now },
         });
@@ -197,15 +205,15 @@ export const alertHistoryPlugin = createBackendPlugin({
             clock,
             queue,
             service: new IngestService({
-              store: measuredStore({
-                store: SupervisedStore.create(supervisor),
-                events,
-                onKept: source => sources.noteUse(source),
-              }),
+              store,
               limits: config.ingest.limits,
               redaction: config.redact,
             }),
             maxBytes: config.ingest.maxBytes,
+            onWrongMethod: warnOnce(warning => {
+              warnings.push(warning);
+              logger.warn(warning);
+            }),
           }),
         );
         deps.httpRouter.use(
@@ -255,42 +263,10 @@ export const alertHistoryPlugin = createBackendPlugin({
             }),
           }),
         );
-        deps.httpRouter.use(
-          createMappingRouter({
-            ...{ httpAuth, permissions, auditor: deps.auditor },
-            inspector: {
-              explain: labels =>
-                supervisor.requireReady().inspector.explain(labels),
-              dryRun: mapping =>
-                supervisor.requireReady().inspector.dryRun(mapping),
-            },
-          }),
-        );
-        deps.httpRouter.use(
-          createDeletionRouter({
-            httpAuth,
-            permissions,
-            auditor: deps.auditor,
-            service: {
-              async delete(...args) {
-                const deletion = await supervisor
-                  .requireReady()
-                  .deletion.delete(...args)
-                  // Also one that failed has deleted something.
-                  .finally(() => changed('any'));
-                if (!deletion.dryRun) {
-                  events.deleted(deletion.episodes);
-                }
-                return deletion;
-              },
-            },
-            context: () => ({
-              now: Date.now(),
-              keptMs: longestRetention(config.retention),
-              severities: config.severity.order,
-            }),
-          }),
-        );
+        createManagementRouters({
+          ...{ ...deps, config, supervisor, sources, receivers, gate, store },
+          ...{ changed, onDeleted: episodes => events.deleted(episodes) },
+        }).forEach(router => deps.httpRouter.use(router));
       },
     });
   },

@@ -4,6 +4,7 @@ import { Knex } from 'knex';
 const TABLES = [
   'job_states',
   'quarantine',
+  'source_minutes',
   'alert_group_members',
   'alert_groups',
   'transitions',

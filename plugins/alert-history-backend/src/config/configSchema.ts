@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_HIDDEN, hiddenSchema } from './hiddenSchema';
 import { ingestSchema } from './ingestSchema';
 import { mappingSchema } from './mappingSchema';
+import { notificationsSchema } from './notificationsSchema';
 import { permissionsSchema } from './permissionsSchema';
 import { redactSchema } from './redactSchema';
 import { redisSchema } from './redisSchema';
@@ -29,6 +30,7 @@ export const configSchema = z
     hidden: hiddenSchema.prefault(DEFAULT_HIDDEN),
     retention: retentionSchema.prefault({}),
     redact: redactSchema.prefault({}),
+    notifications: notificationsSchema.prefault({}),
     permissions: permissionsSchema.prefault({}),
   })
   .superRefine(

@@ -10,6 +10,7 @@ import { describeIssue, describeValueOf } from './describeIssue';
 import { findMisspeltSections } from './findMisspeltSections';
 import { HiddenConfig } from './hiddenSchema';
 import { IngestConfig } from './ingestSchema';
+import { NotificationsConfig } from './notificationsSchema';
 import { PermissionsConfig } from './permissionsSchema';
 import { RedisConfig } from './redisSchema';
 import { RetentionConfig } from './retentionSchema';
@@ -33,6 +34,7 @@ export interface AlertHistoryConfig {
   retention: RetentionConfig;
   permissions: PermissionsConfig;
   redact: Redaction;
+  notifications: NotificationsConfig;
 }
 
 /** What the rules over several keys need, where that much is valid. */

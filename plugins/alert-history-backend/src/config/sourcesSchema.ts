@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { authSchema, SenderAuth } from './authSchema';
 import { ClientConfig, clientSchema } from './clientSchema';
 import { GenericConfig, genericSchema } from './genericSchema';
+import { HeartbeatConfig, heartbeatSchema } from './heartbeatSchema';
 import { ReconcileConfig, reconcileSchema } from './reconcileSchema';
 import { refuseRepeats } from './refuseRepeats';
 import { durationMs } from './units';
@@ -18,6 +19,8 @@ export interface SourceConfig {
   auth?: SenderAuth;
   /** How its bodies are read, of a sender that no receiver knows. */
   generic?: GenericConfig;
+  /** The signs of life that it is to give. */
+  heartbeat?: HeartbeatConfig;
   /** Where its Alertmanagers are, each peer of a cluster; mostly none or one. */
   urls: readonly string[];
   /** How we make ourselves known to them. */
@@ -70,6 +73,7 @@ const source = z.strictObject({
     .optional(),
   auth: authSchema.optional(),
   generic: genericSchema.optional(),
+  heartbeat: heartbeatSchema.optional(),
   staleAfter: durationMs.default(DEFAULT_STALE_AFTER_MS),
   url: z
     .union([url, z.array(url).min(1, EXPECTED_URL)], { error: EXPECTED_URL })

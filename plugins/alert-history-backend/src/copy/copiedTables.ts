@@ -23,4 +23,5 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'mapping_progress', key: ['id'] },
   { name: 'job_states', key: ['name'] },
   { name: 'quarantine', key: ['id'] },
+  { name: 'source_minutes', key: ['source_id', 'minute'] },
 ];

@@ -11,6 +11,7 @@ import {
   noteUnchanged,
 } from './operations/alertGroups';
 import { insertRejects } from './operations/insertRejects';
+import { addToMinutes } from './operations/sourceMinutes';
 import { touchSources } from './operations/touchSources';
 import { alertKey, Received } from './Received';
 import { splitIntoRounds } from './splitIntoRounds';
@@ -93,6 +94,14 @@ export class BatchWriter {
       }
       await yieldToEventLoop();
     }
+    await addToMinutes(
+      trx,
+      items.map(({ sourceId, receivedAt, delivery, applied }) => ({
+        ...{ sourceId, at: receivedAt, rejected: applied.rejected },
+        deliveries: 1,
+        truncated: Number(delivery.isTruncated ?? false),
+      })),
+    );
     return {
       applied: items.map(({ applied }) => applied),
       changedAlerts: [...changedAlerts],

@@ -13,6 +13,8 @@ import {
 } from './EpisodeStore';
 import { insertRejects } from './operations/insertRejects';
 import { markStaleEpisodes } from './operations/markStaleEpisodes';
+import { addToMinutes } from './operations/sourceMinutes';
+import { touchSources } from './operations/touchSources';
 import { AppliedPoll, Poll } from './Poll';
 import { PollWriter } from './PollWriter';
 import { preferIndexes } from './preferIndexes';
@@ -65,9 +67,25 @@ export class DatabaseEpisodeStore implements EpisodeStore {
     receivedAt: number,
     rejects: readonly Reject[],
   ): Promise<void> {
-    await this.#knex.transaction(trx =>
-      insertRejects(trx, source, receivedAt, rejects),
-    );
+    await this.#knex.transaction(async trx => {
+      await insertRejects(trx, source, receivedAt, rejects);
+      // One that never said anything that could be read is no source yet.
+      const [known] = await trx('sources').where('name', source).select('id');
+      if (known) {
+        await addToMinutes(trx, [
+          ...[{ sourceId: known.id, at: receivedAt, rejected: 1 }],
+        ]);
+      }
+    });
+  }
+
+  async noteHeartbeat(source: string, at: number): Promise<void> {
+    await this.#knex.transaction(async trx => {
+      const ids = await touchSources(trx, [{ source, receivedAt: at }]);
+      const sourceId = ids.get(source)!;
+      await trx('sources').where('id', sourceId).update('heartbeat_at', at);
+      await addToMinutes(trx, [{ sourceId, at }]);
+    });
   }
 
   async markStale(options: {

@@ -35,6 +35,8 @@ export interface Delivery {
    * Unix epoch. Without it they become stale by their source's `staleAfter`.
    */
   validUntil?: number;
+  /** Its sender cut alerts from it. */
+  isTruncated?: boolean;
   /** How many alerts it holds, good and bad. */
   size: number;
   /** Of its body. */
@@ -78,6 +80,13 @@ export interface EpisodeStore {
     receivedAt: number,
     rejects: readonly Reject[],
   ): Promise<void>;
+
+  /**
+   * Notes a sign of life of a source.
+   *
+   * @param at - milliseconds since the Unix epoch
+   */
+  noteHeartbeat(source: string, at: number): Promise<void>;
 
   /** Applies what the API of a source has, all or nothing of it. */
   applyPoll(poll: Poll): Promise<AppliedPoll>;

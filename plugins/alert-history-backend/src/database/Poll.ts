@@ -23,6 +23,8 @@ export interface Poll {
    * heard of before this. Undefined where absence says nothing.
    */
   readonly goneIfSeenBefore?: number;
+  /** One of its Alertmanagers has just started, and knew nothing then. */
+  readonly isRestart?: boolean;
 }
 
 /** What became of a poll. */

@@ -9,6 +9,7 @@ import {
   OpenEpisode,
   saveSuppression,
 } from './operations/reconcileEpisodes';
+import { addToMinutes } from './operations/sourceMinutes';
 import { touchSources } from './operations/touchSources';
 import { AppliedPoll, Poll, PolledAlert } from './Poll';
 
@@ -53,6 +54,12 @@ export class PollWriter {
       ({ notification }) => !ended.has(notification.fingerprint),
     );
     const batch = await this.#batches.write(trx, deliveriesOf(poll, alerts));
+    await addToMinutes(trx, [
+      {
+        ...{ sourceId, at: askedAt, polls: 1 },
+        restarts: Number(poll.isRestart ?? false),
+      },
+    ]);
     const open = await loadOpenEpisodes(trx, sourceId);
     const gone = goneOf(open, poll);
     for (const part of partsOf(gone)) {

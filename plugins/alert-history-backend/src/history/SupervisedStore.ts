@@ -44,6 +44,12 @@ export class SupervisedStore implements EpisodeStore {
     return this.#supervisor.write(({ store }) => store.applyPoll(poll));
   }
 
+  async noteHeartbeat(source: string, at: number): Promise<void> {
+    await this.#supervisor.write(({ store }) =>
+      store.noteHeartbeat(source, at),
+    );
+  }
+
   async markStale(options: {
     now: number;
     staleAfterMs: (source: string) => number;

@@ -26,6 +26,7 @@ export function boundedStore(options: {
   return {
     quarantine: (...rejected) => store.quarantine(...rejected),
     markStale: stale => store.markStale(stale),
+    noteHeartbeat: (...beat) => store.noteHeartbeat(...beat),
     async applyPoll(poll) {
       const applied = await store.applyPoll(poll);
       await makeRoom();

@@ -89,6 +89,7 @@ export class IngestService {
             groupKey: group.groupKey,
             digest: group.digest,
             validUntil: group.validUntil,
+            isTruncated: group.isTruncated,
             size: group.alerts.length,
             read: () => this.#read(group, receivedAt),
           },

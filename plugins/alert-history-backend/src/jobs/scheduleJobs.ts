@@ -3,11 +3,13 @@ import {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { NotificationService } from '@backstage/plugin-notifications-node';
 import { scheduleClassification } from '../alerts/scheduleClassification';
 import { scheduleMapping } from '../catalog/scheduleMapping';
 import { AlertHistoryConfig } from '../config/readAlertHistoryConfig';
 import { ChangeListener } from '../database/Change';
 import { HistorySupervisor } from '../history/HistorySupervisor';
+import { scheduleHeartbeats } from '../heartbeats/scheduleHeartbeats';
 import { ReceiveClock } from '../ingest/ReceiveClock';
 import { scheduleReconcile } from '../reconcile/scheduleReconcile';
 import { scheduleRetention } from '../retention/scheduleRetention';
@@ -22,6 +24,7 @@ export async function scheduleJobs(options: {
   config: AlertHistoryConfig;
   supervisor: HistorySupervisor;
   sources: SourceDirectory;
+  notifications: NotificationService;
   clock: ReceiveClock;
   changed: ChangeListener;
   /** Is told how many episodes retention deleted. */
@@ -44,6 +47,10 @@ export async function scheduleJobs(options: {
   await scheduleStaleMarking({
     ...{ ...common, sources, clock },
     store: () => supervisor.ready()?.store,
+  });
+  await scheduleHeartbeats({
+    ...{ ...common, clock },
+    database: () => supervisor.ready()?.storage.writer,
   });
   await scheduleReconcile({
     ...{ ...common, clock },

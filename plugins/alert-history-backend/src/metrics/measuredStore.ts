@@ -11,6 +11,10 @@ export function measuredStore(options: {
   const { store, events, onKept } = options;
   return {
     markStale: stale => store.markStale(stale),
+    async noteHeartbeat(source, at) {
+      await store.noteHeartbeat(source, at);
+      onKept(source);
+    },
     applyPoll: poll => store.applyPoll(poll),
     async apply(deliveries) {
       const applied = await store.apply(deliveries);

@@ -59,13 +59,15 @@ export class SourceReconciler {
     if (signal?.aborted) {
       return;
     }
-    const { alerts, present, goneAfterMs, disagreeing, troubles } = judgePeers(
-      asked,
-      { settleAfterMs, graceMs: Math.min(MAX_GRACE_MS, everyMs / 4) },
-    );
+    const judged = judgePeers(asked, {
+      settleAfterMs,
+      graceMs: Math.min(MAX_GRACE_MS, everyMs / 4),
+    });
+    const { alerts, present, goneAfterMs, disagreeing, troubles } = judged;
     if (asked.some(({ has }) => has)) {
       const { reconciled } = await store.applyPoll({
         ...{ source: source.id, askedAt, alerts, present },
+        isRestart: judged.isRestart,
         ...(goneAfterMs !== undefined && {
           goneIfSeenBefore: askedAt - goneAfterMs,
         }),

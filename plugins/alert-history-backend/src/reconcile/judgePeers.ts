@@ -23,6 +23,8 @@ export interface Judgement {
   readonly goneAfterMs?: number;
   /** Alerts that some have and others do not, of those that could be asked. */
   readonly disagreeing: number;
+  /** One of them has just started, and may not know all yet. */
+  readonly isRestart: boolean;
   /** Of each peer, why what it does not have says nothing. */
   readonly troubles: ReadonlyArray<string | undefined>;
 }
@@ -45,11 +47,14 @@ export function judgePeers(
   options: { settleAfterMs: number; graceMs: number },
 ): Judgement {
   const { settleAfterMs, graceMs } = options;
-  const troubles = peers.map(({ trouble, runningMs }) => {
+  const isNew = ({ runningMs }: AskedPeer) =>
+    runningMs !== undefined && runningMs < settleAfterMs;
+  const troubles = peers.map(peer => {
+    const { trouble, runningMs = 0 } = peer;
     if (trouble !== undefined) {
       return trouble;
     }
-    return runningMs !== undefined && runningMs < settleAfterMs
+    return isNew(peer)
       ? `it started ${Math.max(
           0,
           Math.round(runningMs / 1000),
@@ -71,6 +76,7 @@ export function judgePeers(
   const doAllSay = peers.every(({ runningMs }) => runningMs !== undefined);
   return {
     ...{ alerts: [...alerts.values()], present, troubles },
+    isRestart: peers.some(isNew),
     disagreeing: [...present].filter(
       fingerprint => !answers.every(answer => answer.present.has(fingerprint)),
     ).length,

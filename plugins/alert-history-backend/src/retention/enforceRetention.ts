@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { deleteMinutesBefore } from '../database/operations/sourceMinutes';
 import { EpisodeDeleter } from './EpisodeDeleter';
 import {
   expiredEpisodes,
@@ -42,6 +43,7 @@ export async function enforceRetention(options: {
       heardBefore: now - longestRetention(rules),
       signal,
     });
+    await deleteMinutesBefore(knex, now - longestRetention(rules));
     const episodes = begun.episodes + deleted;
     await saveRetentionState(knex, {
       ...{ after: 0, episodes: 0, last: { at: now, episodes } },

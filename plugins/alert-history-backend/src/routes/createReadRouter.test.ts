@@ -36,6 +36,7 @@ const READ_PATHS = [
   '/v1/labels/pod/values',
   '/v1/facets',
   '/v1/sources',
+  '/v1/sources/prod/coverage',
   '/v1/status',
   '/v1/unowned',
 ];
@@ -71,7 +72,11 @@ const databases = testDatabases.create();
 
 describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
   const visibility = { ofAlerts: jest.fn(), ofEpisode: jest.fn() };
-  const statusReader = { listSources: jest.fn(), getStatus: jest.fn() };
+  const statusReader = {
+    listSources: jest.fn(),
+    getStatus: jest.fn(),
+    getCoverage: jest.fn(),
+  };
   let instance: InstanceStatus;
   let app: express.Express;
 
@@ -125,6 +130,9 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
       instance.listSources(access),
     );
     statusReader.getStatus.mockImplementation(() => instance.getStatus(access));
+    statusReader.getCoverage.mockImplementation((_, ...asked: [string, {}]) =>
+      instance.getCoverage(access, ...asked),
+    );
   });
 
   /** Asks, and holds the answer against the OpenAPI document. */
@@ -285,6 +293,7 @@ describe.each(databases.eachSupportedId())('read routes, %p', databaseId => {
       visibility.ofEpisode.mockRejectedValue(error);
       statusReader.listSources.mockRejectedValue(error);
       statusReader.getStatus.mockRejectedValue(error);
+      statusReader.getCoverage.mockRejectedValue(error);
       const response = await get(path);
       expect(response.status).toBe(code);
       expect(response.body.error.name).toBe(error.name);

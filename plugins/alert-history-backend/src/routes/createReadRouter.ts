@@ -6,6 +6,7 @@ import express from 'express';
 import Router from 'express-promise-router';
 import { HistoryReader } from '../query/HistoryReader';
 import { StatusReader } from '../status/StatusReader';
+import { addCoverageRoute } from './coverageRoute';
 import { addEpisodeRoutes } from './episodeRoutes';
 import { addFacetRoutes } from './facetRoutes';
 import { addLabelRoutes } from './labelRoutes';
@@ -34,6 +35,7 @@ export function createReadRouter(options: ReadRouterOptions): express.Router {
   addEpisodeRoutes(router, options);
   addLabelRoutes(router, options);
   addFacetRoutes(router, options);
+  addCoverageRoute(router, options);
   addStatusRoutes(router, options);
   addUnownedRoutes(router, options);
   addOpenApiRoute(router);

@@ -31,7 +31,11 @@ interface Published {
   MappingReason: common.MappingReason;
   MappingSettings: common.MappingSettings;
   MappingStep: common.MappingStep;
+  CoverageGap: common.CoverageGap;
   Source: common.Source;
+  SourceCoverage: common.SourceCoverage;
+  SourceHeartbeat: common.SourceHeartbeat;
+  SourceTest: common.SourceTest;
   SourceList: common.SourceList;
   SourceReconcile: common.SourceReconcile;
   Status: common.Status;
@@ -48,6 +52,7 @@ interface Asked {
   ListLabelNames: common.LabelQuery;
   ListLabelValues: common.LabelQuery;
   ListUnowned: common.UnownedQuery;
+  GetSourceCoverage: common.CoverageQuery;
   DeleteEpisodes: Omit<common.EpisodeFilter, 'hidden'> & { dryRun?: boolean };
 }
 

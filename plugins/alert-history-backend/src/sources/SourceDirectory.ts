@@ -7,6 +7,12 @@ import {
 /** Sources that may come into being by use: enough for people, few for a flood. */
 const MAX_SOURCES = 100;
 
+/** Polls that may fail before their source counts as unheard. */
+const POLLS_MISSED = 3;
+
+/** It says all that fires every minute, and nothing where nothing does. */
+const PROMETHEUS_SILENCE_MS = 5 * 60_000;
+
 /** What is to be known of a configured source. */
 type Configured = Pick<SourceConfig, 'staleAfterMs'> & Partial<SourceConfig>;
 
@@ -73,6 +79,20 @@ export class SourceDirectory {
   /** Of its Alertmanagers that are asked what fires. */
   urls(id: string): readonly string[] {
     return this.#configured?.get(id)?.urls ?? [];
+  }
+
+  /** For how long it may be silent without anybody having to wonder. */
+  silenceMs(id: string): number {
+    const { heartbeat, urls = [], reconcile, type } = this.find(id) ?? {};
+    if (heartbeat) {
+      return heartbeat.everyMs;
+    }
+    if (urls.length > 0 && reconcile) {
+      return POLLS_MISSED * reconcile.everyMs;
+    }
+    return type === 'prometheus'
+      ? PROMETHEUS_SILENCE_MS
+      : this.staleAfterMs(id);
   }
 
   staleAfterMs(id: string): number {

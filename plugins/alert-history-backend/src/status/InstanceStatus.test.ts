@@ -95,6 +95,7 @@ describe.each(databases.eachSupportedId())('InstanceStatus, %p', databaseId => {
     expect(before).toEqual({
       severities: ['critical', 'none'],
       storage: { inMemory: true },
+      silentSources: [],
       replay: false,
       asOf: '2026-11-20T09:00:00.000Z',
     });

@@ -1,12 +1,18 @@
 import {
   Degraded,
   Source,
+  SourceCoverage,
   SourceList,
   Status,
   StatusDetails,
 } from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
 import { AnswersState } from '../cache/openAnswers';
+import {
+  loadHeartbeatState,
+  toSourceHeartbeat,
+} from '../heartbeats/heartbeatState';
+import { coverageOf } from '../coverage/coverageOf';
 import { AnswerCounter } from '../ingest/AnswerCounter';
 import {
   loadReconcileState,
@@ -19,7 +25,7 @@ import { HeardSource, loadHeardSources } from './operations/loadHeardSources';
 import { loadRejects, Rejects } from './operations/loadRejects';
 import { measureEngine } from './operations/measureEngine';
 import { measureSchema } from './operations/measureSchema';
-import { StatusAccess, StatusReader } from './StatusReader';
+import { CoverageSpan, StatusAccess, StatusReader } from './StatusReader';
 
 /** What knows about the instance. */
 export interface InstanceStatusOptions {
@@ -80,6 +86,7 @@ export class InstanceStatus implements StatusReader<StatusAccess> {
       staleAfterMs: sources.staleAfterMs(id),
       ...toTimes(heard.get(id)),
       ...(await this.#reconcileOf(id)),
+      ...(await this.#heartbeatOf(id)),
       ...(rejects && { rejects: toAnswer(rejects.get(id)) }),
     }));
     return { items: await Promise.all(items), asOf: toIso(clock()) };
@@ -96,10 +103,24 @@ export class InstanceStatus implements StatusReader<StatusAccess> {
       }),
       severities: [...severities],
       storage: { inMemory, ...(degraded && { degraded }) },
+      silentSources: await this.#silentSources(),
       replay,
       ...(manage && { details: await this.#details() }),
       asOf: toIso(clock()),
     };
+  }
+
+  async getCoverage(
+    _: StatusAccess,
+    source: string,
+    span: CoverageSpan,
+  ): Promise<SourceCoverage> {
+    const { read, clock, sources } = this.#options;
+    return coverageOf({
+      ...{ read, source, span, now: clock() },
+      silenceMs: sources.silenceMs(source),
+      isKnown: sources.isConfigured(source),
+    });
   }
 
   async #reconcileOf(id: string): Promise<Pick<Source, 'reconcile'>> {
@@ -110,6 +131,27 @@ export class InstanceStatus implements StatusReader<StatusAccess> {
     }
     const state = await read(knex => loadReconcileState(knex, id));
     return { reconcile: toSourceReconcile(state, urls) };
+  }
+
+  async #heartbeatOf(id: string): Promise<Pick<Source, 'heartbeat'>> {
+    const { read, sources } = this.#options;
+    const { heartbeat } = sources.find(id) ?? {};
+    if (!heartbeat) {
+      return {};
+    }
+    const state = await read(knex => loadHeartbeatState(knex, id));
+    return { heartbeat: toSourceHeartbeat(state, heartbeat.everyMs) };
+  }
+
+  async #silentSources(): Promise<string[]> {
+    const ids = this.#options.sources.configuredIds();
+    const all = await Promise.all(
+      ids.map(async id => ({ id, ...(await this.#heartbeatOf(id)) })),
+    );
+    return all
+      .filter(({ heartbeat }) => heartbeat?.isSilent)
+      .map(({ id }) => id)
+      .sort(byText);
   }
 
   async #details(): Promise<StatusDetails> {

@@ -14,7 +14,11 @@ function setUp(read: AuthorizeResult, manage: AuthorizeResult) {
   const reader = PermissionedStatusReader.create({
     permissions,
     logger: mockServices.logger.mock(),
-    reader: { listSources: answer, getStatus: answer },
+    reader: {
+      listSources: answer,
+      getStatus: answer,
+      getCoverage: answer,
+    },
   });
   return { reader, permissions, answer };
 }

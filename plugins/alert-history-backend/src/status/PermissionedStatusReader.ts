@@ -1,5 +1,6 @@
 import {
   alertHistoryManagePermission,
+  SourceCoverage,
   SourceList,
   Status,
 } from '@alert-history/backstage-plugin-common';
@@ -11,7 +12,7 @@ import {
 import { decideReading } from '../permissions/decideReading';
 import { isAllowed } from '../permissions/isAllowed';
 import { orUnknown } from '../permissions/orUnknown';
-import { StatusAccess, StatusReader } from './StatusReader';
+import { CoverageSpan, StatusAccess, StatusReader } from './StatusReader';
 
 /** What the reader asks. */
 export interface PermissionedStatusReaderOptions {
@@ -47,6 +48,16 @@ export class PermissionedStatusReader
   async getStatus(credentials: BackstageCredentials): Promise<Status> {
     const { reader } = this.#options;
     return reader.getStatus(await this.#accessOf(credentials));
+  }
+
+  async getCoverage(
+    credentials: BackstageCredentials,
+    source: string,
+    span: CoverageSpan,
+  ): Promise<SourceCoverage> {
+    const { reader } = this.#options;
+    const access = await this.#accessOf(credentials);
+    return reader.getCoverage(access, source, span);
   }
 
   async #accessOf(credentials: BackstageCredentials): Promise<StatusAccess> {

@@ -18,6 +18,7 @@ export class QuietInstance {
     lastHeardAt: AS_OF,
     severities: ['critical', 'warning', 'info', 'none'],
     storage: { inMemory: false },
+    silentSources: [],
     replay: false,
     asOf: AS_OF,
   };

@@ -140,6 +140,7 @@ export class SupervisedStage {
         quarantine: (...rejected) => store.quarantine(...rejected),
         markStale: stale => store.markStale(stale),
         applyPoll: poll => store.applyPoll(poll),
+        noteHeartbeat: (...beat) => store.noteHeartbeat(...beat),
         async apply(deliveries) {
           await reach();
           return store.apply(deliveries);

@@ -36,6 +36,12 @@ export class RememberingStore implements EpisodeStore {
     return { changedEpisodes: 0, reconciled: 0 };
   }
 
+  heartbeats: { source: string; at: number }[] = [];
+
+  async noteHeartbeat(source: string, at: number) {
+    this.heartbeats.push({ source, at });
+  }
+
   async markStale() {
     return 0;
   }

@@ -231,6 +231,70 @@ export const spec = {
         },
       },
     },
+    '/v1/sources/{source}/coverage': {
+      get: {
+        operationId: 'GetSourceCoverage',
+        summary: 'Says when a source was heard, and when not',
+        parameters: [
+          {
+            name: 'source',
+            in: 'path',
+            required: true,
+            description: 'Its id',
+            schema: { type: 'string' },
+          },
+          { $ref: '#/components/parameters/from' },
+          { $ref: '#/components/parameters/to' },
+        ],
+        responses: {
+          '200': {
+            description:
+              'Gaps of what is known of it, and what was heard; by default of the last 24 hours',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/SourceCoverage' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/Error' },
+          '401': { $ref: '#/components/responses/Error' },
+          '403': { $ref: '#/components/responses/Error' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
+    '/v1/sources/{source}/test': {
+      post: {
+        operationId: 'TestSource',
+        summary:
+          'Posts an alert as the source would, and says what becomes of it',
+        description:
+          'Needs `alert-history.manage`. The alert is deleted in the end.',
+        parameters: [
+          {
+            name: 'source',
+            in: 'path',
+            required: true,
+            description: 'Its id',
+            schema: { type: 'string' },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What each step came to',
+            content: {
+              'application/json': {
+                schema: { $ref: '#/components/schemas/SourceTest' },
+              },
+            },
+          },
+          '400': { $ref: '#/components/responses/Error' },
+          '401': { $ref: '#/components/responses/Error' },
+          '403': { $ref: '#/components/responses/Error' },
+          default: { $ref: '#/components/responses/Error' },
+        },
+      },
+    },
     '/v1/status': {
       get: {
         operationId: 'GetStatus',
@@ -1105,6 +1169,7 @@ export const spec = {
           firstHeardAt: { $ref: '#/components/schemas/Time' },
           lastHeardAt: { $ref: '#/components/schemas/Time' },
           reconcile: { $ref: '#/components/schemas/SourceReconcile' },
+          heartbeat: { $ref: '#/components/schemas/SourceHeartbeat' },
           rejects: {
             type: 'object',
             description: 'For those who may manage',
@@ -1127,6 +1192,84 @@ export const spec = {
               },
             },
           },
+        },
+      },
+      SourceHeartbeat: {
+        type: 'object',
+        description: 'Of a source that is to give signs of life',
+        additionalProperties: false,
+        required: ['everyMs', 'isSilent'],
+        properties: {
+          everyMs: { type: 'integer', minimum: 1 },
+          lastAt: { $ref: '#/components/schemas/Time' },
+          isSilent: {
+            type: 'boolean',
+            description: 'Nobody knows what fires there',
+          },
+          since: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      CoverageGap: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['from', 'to', 'kind'],
+        properties: {
+          from: { $ref: '#/components/schemas/Time' },
+          to: { $ref: '#/components/schemas/Time' },
+          kind: { type: 'string', enum: ['deaf', 'truncated', 'restart'] },
+        },
+      },
+      SourceCoverage: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['gaps', 'heard', 'asOf'],
+        properties: {
+          gaps: {
+            type: 'array',
+            description:
+              'Spans in which less is known of it than it had to say',
+            items: { $ref: '#/components/schemas/CoverageGap' },
+          },
+          heard: {
+            type: 'object',
+            additionalProperties: false,
+            required: ['deliveries', 'polls', 'truncated', 'rejected'],
+            properties: {
+              deliveries: { type: 'integer', minimum: 0 },
+              polls: { type: 'integer', minimum: 0 },
+              truncated: { type: 'integer', minimum: 0 },
+              rejected: { type: 'integer', minimum: 0 },
+            },
+          },
+          asOf: { $ref: '#/components/schemas/Time' },
+        },
+      },
+      SourceTest: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['passed', 'steps', 'asOf'],
+        properties: {
+          passed: { type: 'boolean' },
+          steps: {
+            type: 'array',
+            description:
+              'In their order; those after one that failed are left out',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['name', 'passed', 'tookMs'],
+              properties: {
+                name: {
+                  type: 'string',
+                  enum: ['post', 'store', 'read', 'map', 'resolve', 'remove'],
+                },
+                passed: { type: 'boolean' },
+                tookMs: { type: 'integer', minimum: 0 },
+                detail: { type: 'string' },
+              },
+            },
+          },
+          asOf: { $ref: '#/components/schemas/Time' },
         },
       },
       SourceReconcile: {
@@ -1181,7 +1324,7 @@ export const spec = {
       Status: {
         type: 'object',
         additionalProperties: false,
-        required: ['severities', 'storage', 'replay', 'asOf'],
+        required: ['severities', 'storage', 'silentSources', 'replay', 'asOf'],
         properties: {
           listeningSince: { $ref: '#/components/schemas/Time' },
           lastHeardAt: { $ref: '#/components/schemas/Time' },
@@ -1201,6 +1344,11 @@ export const spec = {
               },
               degraded: { $ref: '#/components/schemas/Degraded' },
             },
+          },
+          silentSources: {
+            type: 'array',
+            description: 'Sources that give no signs of life, by id',
+            items: { type: 'string' },
           },
           replay: {
             type: 'boolean',

@@ -121,6 +121,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/sources/{source}/coverage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Says when a source was heard, and when not */
+    get: operations['GetSourceCoverage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/sources/{source}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Posts an alert as the source would, and says what becomes of it
+     * @description Needs `alert-history.manage`. The alert is deleted in the end.
+     */
+    post: operations['TestSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/status': {
     parameters: {
       query?: never;
@@ -487,6 +524,7 @@ export interface components {
       firstHeardAt?: components['schemas']['Time'];
       lastHeardAt?: components['schemas']['Time'];
       reconcile?: components['schemas']['SourceReconcile'];
+      heartbeat?: components['schemas']['SourceHeartbeat'];
       /** @description For those who may manage */
       rejects?: {
         kept: number;
@@ -496,6 +534,43 @@ export interface components {
           reason: string;
         }[];
       };
+    };
+    /** @description Of a source that is to give signs of life */
+    SourceHeartbeat: {
+      everyMs: number;
+      lastAt?: components['schemas']['Time'];
+      /** @description Nobody knows what fires there */
+      isSilent: boolean;
+      since?: components['schemas']['Time'];
+    };
+    CoverageGap: {
+      from: components['schemas']['Time'];
+      to: components['schemas']['Time'];
+      /** @enum {string} */
+      kind: 'deaf' | 'truncated' | 'restart';
+    };
+    SourceCoverage: {
+      /** @description Spans in which less is known of it than it had to say */
+      gaps: components['schemas']['CoverageGap'][];
+      heard: {
+        deliveries: number;
+        polls: number;
+        truncated: number;
+        rejected: number;
+      };
+      asOf: components['schemas']['Time'];
+    };
+    SourceTest: {
+      passed: boolean;
+      /** @description In their order; those after one that failed are left out */
+      steps: {
+        /** @enum {string} */
+        name: 'post' | 'store' | 'read' | 'map' | 'resolve' | 'remove';
+        passed: boolean;
+        tookMs: number;
+        detail?: string;
+      }[];
+      asOf: components['schemas']['Time'];
     };
     /** @description Of a source whose Alertmanagers are asked */
     SourceReconcile: {
@@ -526,6 +601,8 @@ export interface components {
         inMemory: boolean;
         degraded?: components['schemas']['Degraded'];
       };
+      /** @description Sources that give no signs of life, by id */
+      silentSources: string[];
       /** @description Whether senders may set the receive time */
       replay: boolean;
       details?: components['schemas']['StatusDetails'];
@@ -919,6 +996,69 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SourceList'];
+        };
+      };
+      400: components['responses']['Error'];
+      401: components['responses']['Error'];
+      403: components['responses']['Error'];
+      default: components['responses']['Error'];
+    };
+  };
+  GetSourceCoverage: {
+    parameters: {
+      query?: {
+        /**
+         * @description RFC 3339 or a Unix time in seconds. Episodes count that overlap
+         *     `[from, to)`: firing ones reach to now, stale ones to when they
+         *     were last seen; one of no length counts at its start.
+         */
+        from?: components['parameters']['from'];
+        /** @description RFC 3339 or a Unix time in seconds, after `from` */
+        to?: components['parameters']['to'];
+      };
+      header?: never;
+      path: {
+        /** @description Its id */
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Gaps of what is known of it, and what was heard; by default of the last 24 hours */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceCoverage'];
+        };
+      };
+      400: components['responses']['Error'];
+      401: components['responses']['Error'];
+      403: components['responses']['Error'];
+      default: components['responses']['Error'];
+    };
+  };
+  TestSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id */
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What each step came to */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceTest'];
         };
       };
       400: components['responses']['Error'];
