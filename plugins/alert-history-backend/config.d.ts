@@ -118,11 +118,7 @@ export interface Config {
        * more than twice the sender's repeat_interval. Default: 9h.
        */
       staleAfter?: string | HumanDuration;
-      /**
-       * Address of its Alertmanager, or of each peer of its cluster. They are
-       * asked what fires, so that alerts end that resolved while they were
-       * silenced. Default: none is asked.
-       */
+      /** Address of its Alertmanager, or of each peer, to be asked what fires. */
       url?: string | string[];
       /** How the backend makes itself known to them. */
       client?: {
@@ -147,10 +143,7 @@ export interface Config {
       };
       /** The signs of life that it is to give. */
       heartbeat?: {
-        /**
-         * Of an alert that always fires, such as '{alertname="Watchdog"}'. Posts
-         * to /heartbeat count as well.
-         */
+        /** Of an alert that always fires. Posts to /heartbeat count as well. */
         matchers?: string;
         /** After so long without one the source is silent. */
         every: string | HumanDuration;
@@ -163,15 +156,9 @@ export interface Config {
         timeout?: string | HumanDuration;
         /** Bytes of an answer. Default: 64MiB. */
         maxBytes?: string | number;
-        /**
-         * For how long after its start what an Alertmanager does not have says
-         * nothing. Default: 5m, its own default of resolve_timeout.
-         */
+        /** For how long after its start what one does not have says nothing. Default: 5m. */
         settleAfter?: string | HumanDuration;
-        /**
-         * Receivers of its routes whose alerts are opened by asking. Default:
-         * those of all.
-         */
+        /** Receivers whose alerts are opened by asking. Default: all. */
         receivers?: string[];
       };
     }>;
@@ -206,11 +193,7 @@ export interface Config {
     };
     /** How alerts find their owners in the catalog. */
     mapping?: {
-      /**
-       * Whether all ways that find owners count, or the first one that finds
-       * any: selectors of entities, rules, annotations of other plugins, labels.
-       * Default: all.
-       */
+      /** Whether all ways that find owners count, or the first that does. Default: all. */
       collect?: 'all' | 'first';
       /** Whose alerts are whose, in their order. */
       rules?: Array<{

@@ -1,3 +1,5 @@
+// The plugin that it is a module of, as a backend has both.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import alertHistoryPlugin from '@alert-history/backstage-plugin-backend';
 import {
   mockCredentials,

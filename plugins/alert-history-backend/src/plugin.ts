@@ -210,9 +210,9 @@ export const alertHistoryPlugin = createBackendPlugin({
               redaction: config.redact,
             }),
             maxBytes: config.ingest.maxBytes,
-            onWrongMethod: warnOnce(warning => {
-              warnings.push(warning);
-              logger.warn(warning);
+            onWrongMethod: warnOnce(text => {
+              warnings.push(text);
+              logger.warn(text);
             }),
           }),
         );

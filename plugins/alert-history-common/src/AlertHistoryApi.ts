@@ -3,7 +3,6 @@ import {
   Facets,
   LabelNames,
   LabelValues,
-  SourceList,
   Status,
 } from './answers';
 import {
@@ -13,6 +12,12 @@ import {
   UnownedList,
   UnownedQuery,
 } from './mapping';
+import {
+  CoverageQuery,
+  SourceCoverage,
+  SourceList,
+  SourceTest,
+} from './sources';
 import {
   EpisodeDetails,
   EpisodeFilter,
@@ -79,6 +84,22 @@ export interface AlertHistoryApi {
 
   /** Lists the sources, and when each was heard. */
   listSources(options?: AlertHistoryRequestOptions): Promise<SourceList>;
+
+  /** Says when a source was heard, and when not; by default within the last 24 hours. */
+  getSourceCoverage(
+    source: string,
+    query: CoverageQuery,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<SourceCoverage>;
+
+  /**
+   * Posts an alert as the source would, and says what becomes of it. Needs
+   * `alert-history.manage`.
+   */
+  testSource(
+    source: string,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<SourceTest>;
 
   /** Says since when the instance listens, and what it has heard. */
   getStatus(options?: AlertHistoryRequestOptions): Promise<Status>;

@@ -6,6 +6,7 @@
 export * from './transitionReasons';
 export * from './types';
 export * from './answers';
+export * from './sources';
 export * from './Degraded';
 export * from './AlertHistoryApi';
 export * from './annotations';

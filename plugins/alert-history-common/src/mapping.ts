@@ -100,7 +100,9 @@ export interface MappingDryRun {
 export interface UnownedGroup {
   /** What they have in common, and would be known by. */
   labels: LabelSet;
+  /** How many there are. */
   alerts: number;
+  /** How many episodes they have. */
   episodes: number;
   /** How many of these fire. */
   firing: number;
@@ -122,6 +124,7 @@ export interface UnownedGroup {
  * @public
  */
 export interface UnownedList {
+  /** Those with most episodes first. */
   items: UnownedGroup[];
   /** Over all groups. */
   alerts: number;

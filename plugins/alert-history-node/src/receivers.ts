@@ -77,7 +77,11 @@ export interface AlertReceiver {
  * @public
  */
 export interface AlertReceiversExtensionPoint {
-  /** @throws Error where its type or path is taken */
+  /**
+   * Adds one.
+   *
+   * @throws Error where its type or path is taken
+   */
   addReceiver(receiver: AlertReceiver): void;
 }
 

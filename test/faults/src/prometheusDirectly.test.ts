@@ -6,6 +6,7 @@ import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { stringify } from 'yaml';
+import { ReadApi } from './backend/ReadApi';
 import { Stage } from './Stage';
 
 jest.setTimeout(600_000);
@@ -38,6 +39,7 @@ describe('a real Prometheus that posts to the backend itself', () => {
   let queueLength = 0;
   let scraped: Server;
   let stage: Stage;
+  let api: ReadApi;
   let prometheus: Daemon;
   let directory: string;
 
@@ -46,6 +48,7 @@ describe('a real Prometheus that posts to the backend itself', () => {
       name: 'prometheus-directly',
       sources: [{ id: 'direct', type: 'prometheus' }],
     });
+    api = ReadApi.of(stage);
     scraped = createServer((_, response) => {
       response.end(`queue_length{app="checkout"} ${queueLength}\n`);
     }).listen(0, '127.0.0.1');
@@ -95,23 +98,13 @@ describe('a real Prometheus that posts to the backend itself', () => {
     });
   }
 
-  /** The episodes of an alert, newest first. */
-  async function episodes(alertname: string): Promise<any[]> {
-    const match = encodeURIComponent(`{alertname="${alertname}"}`);
-    const response = await fetch(
-      `${stage.relay.target}/api/alert-history/v1/episodes?match=${match}`,
-      { headers: { Authorization: `Bearer ${stage.backend.readToken}` } },
-    );
-    return ((await response.json()) as { items: any[] }).items;
-  }
-
   async function untilOne(
     what: string,
     isIt: (episode: any) => boolean,
     seconds = 60,
   ): Promise<any> {
     return until(what, seconds, async note => {
-      const [episode] = await episodes('QueueTooLong');
+      const [episode] = await api.episodes('{alertname="QueueTooLong"}');
       note(episode);
       return episode && isIt(episode) && episode;
     });
@@ -135,12 +128,7 @@ describe('a real Prometheus that posts to the backend itself', () => {
     queueLength = 0;
     const ended = await untilOne('an end', ({ state }) => state === 'resolved');
     expect(ended).toMatchObject({ id: fires.id, endReason: 'resolved' });
-    const response = await fetch(
-      `${stage.relay.target}/api/alert-history/v1/episodes/${fires.id}`,
-      { headers: { Authorization: `Bearer ${stage.backend.readToken}` } },
-    );
-    const { transitions } = (await response.json()) as any;
-    expect(transitions.map(({ kind }: any) => kind)).toEqual([
+    expect(ended.transitions.map(({ kind }: any) => kind)).toEqual([
       'started',
       'resolved',
     ]);
@@ -177,7 +165,7 @@ describe('a real Prometheus that posts to the backend itself', () => {
         ...args,
       ]);
     await amtool('alert', 'add', 'ByHand', 'app=checkout');
-    expect(await episodes('ByHand')).toMatchObject([
+    expect(await api.episodes('{alertname="ByHand"}')).toMatchObject([
       { state: 'firing', alert: { labels: { app: 'checkout' } } },
     ]);
     const { stdout } = await amtool('config', 'show', '--output=json');

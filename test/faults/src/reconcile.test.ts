@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AlertFeed } from './alertmanager/AlertFeed';
 import { Cluster } from './alertmanager/Cluster';
 import { sayTo, startAlertmanager } from './alertmanager/startAlertmanager';
+import { ReadApi } from './backend/ReadApi';
 import { Stage } from './Stage';
 
 jest.setTimeout(600_000);
@@ -32,6 +33,7 @@ describe('a real Alertmanager that is asked what fires', () => {
   const ports = new Map<string, number>();
   let pairPorts: number[];
   let stage: Stage;
+  let api: ReadApi;
 
   beforeAll(async () => {
     const free = await freePorts(NAMES.length + 2);
@@ -48,6 +50,7 @@ describe('a real Alertmanager that is asked what fires', () => {
         { id: 'pair', reconcile, url: pairPorts.map(urlOf) },
       ],
     });
+    api = ReadApi.of(stage);
     await start('silenced');
     await start('inhibited', {
       sections: {
@@ -87,32 +90,9 @@ describe('a real Alertmanager that is asked what fires', () => {
     await sayTo([running.get(source)!], feed.say());
   }
 
-  async function ask(path: string): Promise<any> {
-    const response = await fetch(
-      `${stage.relay.target}/api/alert-history/v1/${path}`,
-      { headers: { Authorization: `Bearer ${stage.backend.readToken}` } },
-    );
-    if (!response.ok) {
-      throw new Error(
-        `${path} gave ${response.status}: ${await response.text()}`,
-      );
-    }
-    return response.json();
-  }
-
-  /** The episodes of a source, newest first, each with its transitions. */
-  async function episodes(source: string): Promise<any[]> {
-    const { items } = await ask('episodes?limit=200');
-    return Promise.all(
-      items
-        .filter((item: any) => item.alert.source === source)
-        .map(({ id }: any) => ask(`episodes/${id}`)),
-    );
-  }
-
   /** As `instance state-or-reason: transitions`, oldest first. */
   async function told(source: string): Promise<string[]> {
-    return (await episodes(source))
+    return (await api.episodesOf(source))
       .map(
         ({ alert, state, endReason, transitions }) =>
           `${alert.labels.instance} ${endReason ?? state}: ${transitions
@@ -130,8 +110,16 @@ describe('a real Alertmanager that is asked what fires', () => {
     });
   }
 
+  async function untilPosted(source: string, feed: AlertFeed): Promise<void> {
+    await until('all to be posted', 30, async note => {
+      const unsaid = feed.unsaidBy(stage.relay.latest(source));
+      note(unsaid);
+      return unsaid.length === 0;
+    });
+  }
+
   async function reconcileOf(source: string): Promise<any> {
-    const { items } = await ask('sources');
+    const { items } = await api.get('sources');
     return items.find(({ id }: any) => id === source).reconcile;
   }
 
@@ -149,7 +137,7 @@ describe('a real Alertmanager that is asked what fires', () => {
       ...{ createdBy: 'test', comment: 'test' },
     });
     await untilTold('silenced', ['a firing: started silenced']);
-    const [silenced] = await episodes('silenced');
+    const [silenced] = await api.episodesOf('silenced');
     expect(silenced.suppressedBy).toBe('silenced');
 
     feed.turn(first);
@@ -181,6 +169,10 @@ describe('a real Alertmanager that is asked what fires', () => {
       'a reconciled: started silenced reconciled',
       'worse firing: started',
     ]);
+    const reasons = (await api.episodesOf('inhibited')).map(
+      ({ transitions }) => transitions[1]?.reason,
+    );
+    expect(reasons).toContain('Another alert inhibits its notifications');
   });
 
   it('tells of what ended before its group was posted, and of what fired anew since', async () => {
@@ -240,25 +232,21 @@ describe('a real Alertmanager that is asked what fires', () => {
     for (const divisor of [1, 2, 1, 3, 2]) {
       feed.turn(index => index % divisor === 0);
       await say('lives', feed);
-      await until('all to be posted', 30, async note => {
-        const unsaid = feed.unsaidBy(stage.relay.latest('lives'));
-        note(unsaid);
-        return unsaid.length === 0;
-      });
+      await untilPosted('lives', feed);
       await sleep(7_000);
     }
-    const found = (await episodes('lives')).map(
+    const found = (await api.episodesOf('lives')).map(
       ({ alert, state, endReason, startedAt }) => [
         ...[alert.labels.instance, endReason ?? state, Date.parse(startedAt)],
       ],
     );
     const expected = feed
       .episodes('lives')
-      .map(({ key, state, endReason, start }) => [
+      .map(({ key, state, endReason, start: startedAt }) => [
         ...[
           new Map(JSON.parse(key)).get('instance'),
           endReason ?? state,
-          start,
+          startedAt,
         ],
       ]);
     expect(found.sort()).toEqual(expected.sort());
@@ -296,7 +284,9 @@ describe('a real Alertmanager that is asked what fires', () => {
       note(reconcile);
       return reconcile.peers[0].alerts === 0 && reconcile.peers[1].trouble;
     });
-    const reasons = (await episodes('pair')).map(({ endReason }) => endReason);
+    const reasons = (await api.episodesOf('pair')).map(
+      ({ endReason }) => endReason,
+    );
     expect(reasons).not.toContain('reconciled');
   });
 });

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { loadJobState, saveJobState } from '../database/operations/jobStates';
 import { toIso } from '../query/toEpisode';
 
+const PREFIX = 'heartbeat:';
+
 const shape = z.object({
   /** The latest sign of life; times are milliseconds since the Unix epoch. */
   lastAt: z.int().optional(),
@@ -19,7 +21,20 @@ export async function loadHeartbeatState(
   knex: Knex,
   source: string,
 ): Promise<HeartbeatState | undefined> {
-  return loadJobState(knex, `heartbeat:${source}`, shape);
+  return loadJobState(knex, `${PREFIX}${source}`, shape);
+}
+
+/** Whether sources are silent, by id; those that are looked after. */
+export async function loadSilence(knex: Knex): Promise<Map<string, boolean>> {
+  const rows = await knex('job_states')
+    .where('name', 'like', `${PREFIX}%`)
+    .select('name', 'state');
+  return new Map(
+    rows.map(({ name, state }) => [
+      name.slice(PREFIX.length),
+      shape.safeParse(JSON.parse(state)).data?.isSilent ?? false,
+    ]),
+  );
 }
 
 export async function saveHeartbeatState(
@@ -27,7 +42,7 @@ export async function saveHeartbeatState(
   source: string,
   state: HeartbeatState,
 ): Promise<void> {
-  await saveJobState(knex, `heartbeat:${source}`, state);
+  await saveJobState(knex, `${PREFIX}${source}`, state);
 }
 
 /**

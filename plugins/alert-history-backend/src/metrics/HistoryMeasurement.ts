@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { loadSilence } from '../heartbeats/heartbeatState';
 import { loadHeardSources } from '../status/operations/loadHeardSources';
 import { withDeadline } from '../text/withDeadline';
 import {
@@ -16,6 +17,8 @@ const DEADLINE_MS = 2_000;
 export interface MeasuredHistory {
   readonly open: readonly OpenEpisodes[];
   readonly heard: readonly { name: string; last_heard_at: number }[];
+  /** Of sources that are to give signs of life, by id. */
+  readonly silence: ReadonlyMap<string, boolean>;
 }
 
 /** Measures the history in its database, now and then. */
@@ -59,5 +62,6 @@ async function measureAll(knex: Knex): Promise<MeasuredHistory> {
   return {
     open: await countOpenEpisodes(knex),
     heard: await loadHeardSources(knex),
+    silence: await loadSilence(knex),
   };
 }

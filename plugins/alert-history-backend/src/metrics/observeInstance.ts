@@ -139,6 +139,19 @@ export function observeInstance(
       }
     },
   );
+  gauge(
+    'source.silent',
+    '1 for a source that gives no sign of life, 0 for one that does',
+    undefined,
+    async result => {
+      const { silence = new Map() } = (await history.measure()) ?? {};
+      silence.forEach((isSilent, name) =>
+        result.observe(Number(isSilent), {
+          source: instance.sourceLabel(name),
+        }),
+      );
+    },
+  );
   return () => ends.forEach(end => end());
 }
 

@@ -18,8 +18,11 @@ import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { PermissionedReader } from '../permissions/PermissionedReader';
 import { DatabaseHistoryReader } from '../query/DatabaseHistoryReader';
 import { EVERYTHING } from '../query/Visibility';
-import { spec } from '../schema/openapi/generated/spec';
-import { Operation, queryParametersOf } from '../schema/readParameters';
+import {
+  parametersOfReadRoutes,
+  READ_PATHS,
+  WRONG,
+} from './__testUtils__/readRoutes';
 import { createReadRouter } from './createReadRouter';
 import { testDatabases } from '../__testUtils__/testDatabases';
 
@@ -27,46 +30,6 @@ jest.setTimeout(60_000);
 
 const NOW = Date.UTC(2026, 10, 20, 9);
 const MINUTE = 60_000;
-
-/** One of each route that reads. */
-const READ_PATHS = [
-  '/v1/episodes',
-  '/v1/episodes/E1',
-  '/v1/labels',
-  '/v1/labels/pod/values',
-  '/v1/facets',
-  '/v1/sources',
-  '/v1/sources/prod/coverage',
-  '/v1/status',
-  '/v1/unowned',
-];
-
-/** Of each parameter in the document a value that can't be meant. */
-const WRONG: { [name: string]: string } = {
-  cursor: 'cursor=nope',
-  entity: 'entity=checkout',
-  from: 'from=yesterday',
-  hidden: 'hidden=yes',
-  limit: 'limit=1001',
-  match: 'match=a%3D~%22(%22',
-  prefix: 'prefix=a&prefix=b',
-  severity: 'severity=',
-  state: 'state=open',
-  to: 'to=1&from=2',
-};
-
-function operationOf(path: string): Operation {
-  return (spec.paths[routeOf(path)] as { get: Operation }).get;
-}
-
-function parametersOfReadRoutes() {
-  return READ_PATHS.flatMap(path =>
-    queryParametersOf(operationOf(path)).map(({ name }) => ({
-      path,
-      name,
-    })),
-  );
-}
 
 const databases = testDatabases.create();
 

@@ -202,6 +202,14 @@ describe('AlertHistoryClient against the plugin', () => {
     );
   });
 
+  it('says when a source was heard, and tries one out', async () => {
+    const { heard } = await client.getSourceCoverage('prod', { from: ago(60) });
+    expect(heard).toMatchObject({ deliveries: 1 });
+    await expect(client.testSource('nobody')).rejects.toMatchObject({
+      statusCode: 404,
+    });
+  });
+
   it('says what other rules would do', async () => {
     const rules = [
       { match: '{alertname="Watchdog"}', entity: 'component:shop/checkout' },

@@ -8,7 +8,6 @@ import {
   Facets,
   LabelNames,
   LabelValues,
-  SourceList,
   Status,
 } from '../answers';
 import {
@@ -18,6 +17,12 @@ import {
   UnownedList,
   UnownedQuery,
 } from '../mapping';
+import {
+  CoverageQuery,
+  SourceCoverage,
+  SourceList,
+  SourceTest,
+} from '../sources';
 import {
   EpisodeDetails,
   EpisodeFilter,
@@ -108,6 +113,25 @@ export class AlertHistoryClient implements AlertHistoryApi {
   /** {@inheritdoc AlertHistoryApi.listSources} */
   async listSources(options?: AlertHistoryRequestOptions): Promise<SourceList> {
     return this.#ask('/sources', {}, options);
+  }
+
+  /** {@inheritdoc AlertHistoryApi.getSourceCoverage} */
+  async getSourceCoverage(
+    source: string,
+    query: CoverageQuery,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<SourceCoverage> {
+    const path = `/sources/${encodeURIComponent(source)}/coverage`;
+    return this.#ask(path, query, options);
+  }
+
+  /** {@inheritdoc AlertHistoryApi.testSource} */
+  async testSource(
+    source: string,
+    options?: AlertHistoryRequestOptions,
+  ): Promise<SourceTest> {
+    const path = `/sources/${encodeURIComponent(source)}/test`;
+    return this.#ask(path, {}, { ...options, method: 'POST' });
   }
 
   /** {@inheritdoc AlertHistoryApi.getStatus} */

@@ -5,7 +5,9 @@ import {
   LabelValues,
   MappingDryRun,
   MappingExplanation,
+  SourceCoverage,
   SourceList,
+  SourceTest,
   Status,
   UnownedList,
 } from '@alert-history/backstage-plugin-common';
@@ -49,6 +51,15 @@ export class QuietInstance {
 
   async listSources(): Promise<SourceList> {
     return this.sources;
+  }
+
+  async getSourceCoverage(): Promise<SourceCoverage> {
+    const heard = { deliveries: 0, polls: 0, truncated: 0, rejected: 0 };
+    return { gaps: [], heard, asOf: AS_OF };
+  }
+
+  async testSource(): Promise<SourceTest> {
+    return { passed: true, steps: [], asOf: AS_OF };
   }
 
   async getStatus(): Promise<Status> {
