@@ -35,6 +35,8 @@ export const emptyMessages = {
       'An alert whose label app, component, service or job is {{name}} is taken as its own, without any annotation.',
     present:
       'It has the annotation {{selector}}, which has matched no alert so far.',
+    broken:
+      'Its annotation alert-history/selector holds {{selector}}, which is no list of matchers and matches nothing. {{problem}}',
   },
   nothingHeard: {
     title: 'No alert has been received yet',

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { address, row, SLOW, lastAsked } from '../../__testUtils__/entityTab';
 import { episode } from '../../__testUtils__/episodes';
 import { answer, FakeAlertHistory } from '../../__testUtils__/FakeAlertHistory';
-import { renderEntity } from '../../__testUtils__/renderEntity';
+import { checkout, renderEntity } from '../../__testUtils__/renderEntity';
 
 const oneEpisode = () =>
   FakeAlertHistory.create([
@@ -68,6 +68,23 @@ describe('EntityAlertsContent without rows', () => {
     ).toBeVisible();
     expect(screen.queryByText('Nothing firing')).not.toBeInTheDocument();
     expect(await screen.findByText(/^Listening since 3 Aug/)).toBeVisible();
+  });
+
+  it('names the part of an annotation that can not be used, and why', async () => {
+    const entity = {
+      ...checkout,
+      metadata: {
+        ...checkout.metadata,
+        annotations: {
+          'alert-history/selector': '{app="checkout"}\n{app=~checkout',
+        },
+      },
+    };
+    renderEntity({ api: FakeAlertHistory.create(), show: 'tab', entity });
+    const alert = await screen.findByRole('alert', {}, SLOW);
+    expect(alert).toHaveTextContent(
+      'holds {app=~checkout, which is no list of matchers and matches nothing. At character 15, a closing } is expected.',
+    );
   });
 
   it('teaches where nothing was ever heard how to be heard', async () => {

@@ -1,10 +1,8 @@
 import { KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  MatcherSyntaxError,
-  parseMatchers,
-} from '@alert-history/backstage-plugin-common';
+import { MatcherSyntaxError } from '@alert-history/backstage-plugin-common';
 import { RiCloseLine, RiFilter3Line } from '@remixicon/react';
+import { syntaxErrorOf } from '../../episodes/syntaxErrorOf';
 import { Completion } from '../../filters/matcherCompletion';
 import { useFormat } from '../../format/useFormat';
 import { alertHistoryTranslationRef } from '../../translation';
@@ -155,16 +153,4 @@ export function MatcherField(props: {
       )}
     </div>
   );
-}
-
-function syntaxErrorOf(text: string): MatcherSyntaxError | undefined {
-  try {
-    parseMatchers(text);
-    return undefined;
-  } catch (error) {
-    if (error instanceof MatcherSyntaxError) {
-      return error;
-    }
-    throw error;
-  }
 }
