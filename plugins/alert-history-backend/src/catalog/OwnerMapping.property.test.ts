@@ -5,8 +5,8 @@ import { emptyDatabase } from '../__testUtils__/emptyDatabase';
 import { migrateDatabase } from '../__testUtils__/migrateDatabase';
 import { entityOf } from './__testUtils__/ChangingCatalog';
 import { Hardships, Replicas } from './__testUtils__/Replicas';
+import { mappingSchema } from '../config/mappingSchema';
 import { EntityMatcher } from './EntityMatcher';
-import { DEFAULT_MAPPING } from './MappingRules';
 import { testDatabases } from '../__testUtils__/testDatabases';
 
 jest.setTimeout(300_000);
@@ -18,7 +18,7 @@ const process = fc.nat({ max: PROCESSES - 1 });
 const name = fc.constantFrom('a', 'b', 'c');
 const ref = fc
   .tuple(
-    fc.constantFrom('component', 'api', 'group'),
+    fc.constantFrom('component', 'api', 'group', 'user'),
     fc.constantFrom('x', 'y'),
     name,
   )
@@ -35,6 +35,19 @@ const alert: fc.Arbitrary<LabelSet> = fc.record(
   { requiredKeys: [] },
 );
 
+const RULES = [
+  {},
+  { rules: [{ match: '{job=~".+"}', entity: 'group:x/{job}' }] },
+  {
+    collect: 'first',
+    labels: ['job'],
+    rules: [
+      { match: '{namespace="y"}', entity: 'user:x/a' },
+      { match: '{app!="a",job=~"a|b"}', entity: 'component:y/{job}' },
+    ],
+  },
+].map(rules => mappingSchema.parse(rules));
+
 /** One thing that happens. A deleted and a put entity are a rename. */
 const happening = fc.oneof(
   fc.record({
@@ -43,6 +56,10 @@ const happening = fc.oneof(
   }),
   fc.record({ kind: fc.constant('delete' as const), ref }),
   fc.record({ kind: fc.constant('restart' as const), process }),
+  fc.record({
+    kind: fc.constant('configure' as const),
+    rules: fc.constantFrom(...RULES),
+  }),
   fc.record({
     kind: fc.constant('deliver' as const),
     process,
@@ -75,6 +92,9 @@ async function apply(replicas: Replicas, what: Happening): Promise<void> {
       break;
     case 'restart':
       await replicas.restart(what.process);
+      break;
+    case 'configure':
+      await replicas.configure(what.rules);
       break;
     case 'deliver':
       await replicas.deliver(what.process, what.alerts);
@@ -139,7 +159,7 @@ describe.each(databases.eachSupportedId())(
                   selector:
                     entity.metadata.annotations?.['alert-history/selector'],
                 })),
-                DEFAULT_MAPPING,
+                replicas.rules,
               );
               const stored = await owners('alert_entities');
               const alerts = await knex('alerts').select('id', 'labels');

@@ -4,7 +4,7 @@ import { Knex } from 'knex';
 import { monotonicFactory } from 'ulid';
 import { deliver } from '../../database/__testUtils__/deliver';
 import { DatabaseEpisodeStore } from '../../database/DatabaseEpisodeStore';
-import { DEFAULT_MAPPING } from '../MappingRules';
+import { DEFAULT_MAPPING, MappingRules } from '../MappingRules';
 import { OwnerMapping } from '../OwnerMapping';
 import { ChangingCatalog } from './ChangingCatalog';
 
@@ -36,6 +36,8 @@ export class Replicas {
 
   readonly catalog = new ChangingCatalog();
   readonly hardships: Hardships = { ended: 0, failed: 0, behind: 0 };
+  /** Of processes that are started from now on. */
+  rules: MappingRules = DEFAULT_MAPPING;
   readonly #replicas: Replica[] = [];
   #deliveries = 0;
   #reader = 0;
@@ -48,7 +50,7 @@ export class Replicas {
     const mapping = OwnerMapping.create({
       ...{ writer: knex, reader: knex, catalog },
       auth: mockServices.auth(),
-      rules: DEFAULT_MAPPING,
+      rules: this.rules,
       logger: mockServices.logger.mock(),
       now: () => T,
       ...{ catalogPage: 2, alertPage: 2 },
@@ -58,6 +60,14 @@ export class Replicas {
       classify: () => ({ severity: 'none', hidden: false }),
     });
     this.#replicas[index] = { mapping, store };
+  }
+
+  /** Starts all processes again, with other rules. */
+  async configure(rules: MappingRules): Promise<void> {
+    this.rules = rules;
+    for (const index of this.#replicas.keys()) {
+      await this.restart(index);
+    }
   }
 
   async deliver(index: number, alerts: readonly LabelSet[]): Promise<void> {
