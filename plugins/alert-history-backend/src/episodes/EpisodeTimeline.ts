@@ -240,7 +240,9 @@ export class EpisodeTimeline {
         ...episode,
         starts: later,
         // By our clock it may have ended before it began by theirs.
-        endedAt: episode.endedAt && Math.max(episode.endedAt, later[0]),
+        ...(episode.endReason === 'reconciled' && {
+          endedAt: Math.max(episode.endedAt!, later[0]),
+        }),
       },
     );
     this.#record(index, 'started');

@@ -12,7 +12,7 @@ import {
   loadHeartbeatState,
   toSourceHeartbeat,
 } from '../heartbeats/heartbeatState';
-import { coverageOf } from '../coverage/coverageOf';
+import { coverageOf } from '../listening/coverageOf';
 import { AnswerCounter } from '../ingest/AnswerCounter';
 import {
   loadReconcileState,

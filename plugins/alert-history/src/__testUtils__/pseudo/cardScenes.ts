@@ -100,6 +100,18 @@ export const cardScenes: Scenes = {
       entity: withSelector,
       shows: /has matched no alert/,
     }),
+  'the card of an entity whose selector can not be read': () =>
+    card({
+      api: FakeAlertHistory.create(),
+      entity: {
+        ...withSelector,
+        metadata: {
+          ...withSelector.metadata,
+          annotations: { 'alert-history/selector': '{ζώνη=' },
+        },
+      },
+      shows: /is no list of matchers/,
+    }),
   'the card of alerts from many sources': () =>
     card({ api: withSources(5), shows: /silent for/ }),
   'the card of alerts from a source that is no longer known': () => {

@@ -1,6 +1,7 @@
 import {
   EpisodeDetails,
   EpisodeFlag,
+  MappingReason,
   TRANSITION_REASONS,
   TransitionKind,
 } from '@alert-history/backstage-plugin-common';
@@ -72,21 +73,24 @@ const LINKS = ['runbook', 'dashboard', 'generator', 'silence'] as const;
 /** Everything that details can hold, at once. */
 export function fullStory(more: Partial<EpisodeDetails> = {}): EpisodeDetails {
   const base = details(firing);
-  const owner = {
-    ref: 'component:shop/checkout',
-    reason: { rule: 'label' as const, detail: 'app="checkout"' },
-  };
+  const by = (ref: string, rule: MappingReason['rule']) => ({
+    ...{ ref, reason: { rule, detail: 'app="checkout"' } },
+  });
   return {
     ...base,
     flags: FLAGS,
     annotations: { περίληψη: 'Λάθη', περιγραφή: 'Πολλά' },
-    transitions: KINDS.map((kind, i) => ({
-      kind,
-      at: base.startedAt,
-      reason: Object.values(TRANSITION_REASONS).at(i) ?? 'διότι',
-    })),
-    entities: [...base.entities, { ...owner, ref: 'component:shop/indexer' }],
-    formerEntities: [{ ...owner, until: AS_OF }],
+    transitions: [...Object.values(TRANSITION_REASONS), 'διότι'].map(
+      (reason, i) => ({
+        kind: KINDS[i % KINDS.length],
+        ...{ at: base.startedAt, reason },
+      }),
+    ),
+    entities: [...base.entities, by('component:shop/indexer', 'rule')],
+    formerEntities: [
+      { ...by('component:shop/checkout', 'label'), until: AS_OF },
+      { ...by('component:shop/indexer', 'other-annotation'), until: AS_OF },
+    ],
     links: LINKS.map(kind => ({ kind, url: 'https://example.org', title: '' })),
     earlier: Array.from({ length: 20 }, (_, i) =>
       episode({ id: `before-${i}`, startedAgo: 3000 + 100 * i, lasted: 25 }),
