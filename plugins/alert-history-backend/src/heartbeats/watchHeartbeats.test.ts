@@ -8,7 +8,11 @@ import { heartbeatSchema } from '../config/heartbeatSchema';
 import { deliver } from '../database/__testUtils__/deliver';
 import { nobody } from '../database/__testUtils__/nobody';
 import { DatabaseEpisodeStore } from '../database/DatabaseEpisodeStore';
-import { loadHeartbeatState, toSourceHeartbeat } from './heartbeatState';
+import {
+  loadHeartbeatState,
+  loadSilence,
+  toSourceHeartbeat,
+} from './heartbeatState';
 import { notifySilence } from './notifySilence';
 import { watchHeartbeats } from './watchHeartbeats';
 
@@ -96,8 +100,10 @@ describe.each(databases.eachSupportedId())('signs of life, %p', databaseId => {
     await store.noteHeartbeat('prod', at(10));
     expect((await look(60, { every: '60s' })).isSilent).toBe(false);
     expect((await look(71, { every: '60s' })).isSilent).toBe(true);
+    expect([...(await loadSilence(knex))]).toEqual([['prod', true]]);
     await store.noteHeartbeat('prod', at(80));
     expect((await look(81, matching)).isSilent).toBe(false);
+    expect([...(await loadSilence(knex))]).toEqual([['prod', false]]);
   });
 
   it('have their time to come at all', async () => {
