@@ -12,7 +12,7 @@ export interface Source {
   staleAfterMs: number;
   /** When its first delivery was received; absent before. ISO 8601. */
   firstHeardAt?: string;
-  /** When its latest delivery was received, by our clock. ISO 8601. */
+  /** When it was last heard, by a delivery or by asking it, by our clock. ISO 8601. */
   lastHeardAt?: string;
   /** Present where its Alertmanagers are asked what fires. */
   reconcile?: SourceReconcile;

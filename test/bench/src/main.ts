@@ -7,7 +7,10 @@ import { postgresDatabase } from './database/postgresDatabase';
 import { sqliteDatabase } from './database/sqliteDatabase';
 import { describePhase } from './deletion/describePhase';
 import { DeletionPhase, measureDeletion } from './deletion/measureDeletion';
-import { MappingMeasurement, measureMapping } from './mapping/measureMapping';
+import {
+  MappingRunMeasurement,
+  measureMapping,
+} from './mapping/measureMapping';
 import { reportMapping } from './mapping/reportMapping';
 import { report } from './report';
 import { runBench } from './runBench';
@@ -87,7 +90,7 @@ async function save(path: string | undefined, content: object): Promise<void> {
 }
 
 async function benchMapping(runs: number): Promise<void> {
-  const results: MappingMeasurement[][] = [];
+  const results: MappingRunMeasurement[] = [];
   for (let run = 1; run <= runs; run++) {
     results.push(await measureMapping());
     process.stdout.write(`run ${run}/${runs}: all owners are as expected\n`);

@@ -26,7 +26,7 @@ export function notifySilence(options: {
             : 'It gives signs of life again.',
           severity: isSilent ? 'high' : 'normal',
           topic: 'alert-history',
-          link: '/alerts',
+          link: '/alert-history',
           // The second takes the place of the first, which is news no more.
           scope: `alert-history:silent:${source}`,
         },

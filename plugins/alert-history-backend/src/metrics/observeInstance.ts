@@ -129,7 +129,7 @@ export function observeInstance(
   );
   gauge(
     'source.silence.seconds',
-    'Since the latest delivery of a source',
+    'Since a source was last heard, by post or poll',
     's',
     async result => {
       const { heard = [] } = (await history.measure()) ?? {};

@@ -17,10 +17,17 @@ export interface MappingMeasurement {
 }
 
 /** None of them matches, so that owners are those of the labels; each has to be looked at. */
-const RULES = Array.from({ length: 200 }, (_, i) => ({
+export const RULES = Array.from({ length: 200 }, (_, i) => ({
   match: `{service=~".+",instance=~"10\\.${i}\\..+:none"}`,
   entity: 'component:default/{service}',
 }));
+
+/** What one backend was measured to do. */
+export interface MappingRunMeasurement {
+  phases: MappingMeasurement[];
+  /** Alerts a second that are kept, beside no job and beside one that gives half of the alerts an owner. */
+  ingest: { alone: number; beside: number };
+}
 
 const MEASURED: BackendKind = {
   ...ALERT_HISTORY,
@@ -66,15 +73,11 @@ const PHASES: ReadonlyArray<{
  *
  * @throws Error where alerts do not have the owners that they must have
  */
-export async function measureMapping(): Promise<MappingMeasurement[]> {
+export async function measureMapping(): Promise<MappingRunMeasurement> {
   const backend = await BackendProcess.start(MEASURED);
   const watch = MappingWatch.open(backend.databaseFile);
   try {
-    const target = {
-      ...backend.access,
-      pathOf: (source: string) =>
-        `/api/alert-history/v1/sources/${source}/alertmanager`,
-    };
+    const target = targetOf(backend);
     const startsAt = Date.now() - 60_000;
     const posts = Array.from({ length: COMPONENTS }, (_, group) =>
       groupPost({
@@ -100,9 +103,64 @@ export async function measureMapping(): Promise<MappingMeasurement[]> {
         sqlMs: statements.reduce((sum, { ms }) => sum + ms, 0),
       });
     }
-    return measurements;
+    return {
+      phases: measurements,
+      ingest: await measureIngest(backend, watch),
+    };
   } finally {
     watch.close();
     await backend.stop();
   }
+}
+
+/** Deliveries that are posted before it is looked whether the job is through. */
+const AT_A_TIME = 50;
+
+/**
+ * Posts alerts of groups that were never heard of, first beside no job, and then
+ * for as long as the job takes that gives half of all alerts their owner back.
+ */
+async function measureIngest(
+  backend: BackendProcess,
+  watch: MappingWatch,
+): Promise<MappingRunMeasurement['ingest']> {
+  let group = COMPONENTS;
+  const postSome = async () => {
+    const startsAt = Date.now() - 60_000;
+    const posts = Array.from({ length: AT_A_TIME }, () =>
+      groupPost({
+        ...{ source: 'prod', group: group++, alerts: ALERTS_OF_EACH, startsAt },
+        services: COMPONENTS,
+      }),
+    );
+    await postAll(targetOf(backend), posts, 8);
+    return AT_A_TIME * ALERTS_OF_EACH;
+  };
+  const rateUntil = async (isOver: () => boolean) => {
+    const begin = performance.now();
+    let alerts = 0;
+    do {
+      alerts += await postSome();
+    } while (!isOver());
+    return (alerts / (performance.now() - begin)) * 1_000;
+  };
+  await postSome();
+  const baseline = performance.now();
+  const alone = await rateUntil(() => performance.now() - baseline > 3_000);
+  backend.tell({ catalog: { components: COMPONENTS, selectors: 1 } });
+  let isThrough = false;
+  let beside = Promise.resolve(0);
+  await watch.nextRun(async () => {
+    beside = rateUntil(() => isThrough);
+  });
+  isThrough = true;
+  return { alone, beside: await beside };
+}
+
+function targetOf(backend: BackendProcess) {
+  return {
+    ...backend.access,
+    pathOf: (source: string) =>
+      `/api/alert-history/v1/sources/${source}/alertmanager`,
+  };
 }

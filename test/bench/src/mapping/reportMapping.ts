@@ -1,5 +1,11 @@
 import { median } from '../measure/quantile';
-import { ALERTS, COMPONENTS, MappingMeasurement } from './measureMapping';
+import {
+  ALERTS,
+  COMPONENTS,
+  MappingMeasurement,
+  MappingRunMeasurement,
+  RULES,
+} from './measureMapping';
 
 const COLUMNS: ReadonlyArray<[title: string, MappingKey]> = [
   ['elapsed, ms', 'elapsed'],
@@ -13,17 +19,28 @@ type MappingKey = Exclude<keyof MappingMeasurement, 'what'>;
 
 /** Medians of some runs of all phases as text. */
 export function reportMapping(
-  runs: ReadonlyArray<readonly MappingMeasurement[]>,
+  runs: ReadonlyArray<MappingRunMeasurement>,
 ): string {
   return [
-    `The mapping job with ${COMPONENTS} components and ${ALERTS} alerts (medians of ${runs.length})`,
-    ...runs[0].flatMap(({ what }, phase) => [
+    `The mapping job with ${COMPONENTS} components, ${RULES.length} rules and ${ALERTS} alerts (medians of ${runs.length})`,
+    ...runs[0].phases.flatMap(({ what }, phase) => [
       '',
       what,
       ...COLUMNS.map(([title, key]) => {
-        const value = median(runs.map(run => run[phase][key]));
+        const value = median(runs.map(run => run.phases[phase][key]));
         return `  ${title.padEnd(40)}${Math.round(value)}`;
       }),
     ]),
+    '',
+    'new alerts are kept meanwhile, half of the others getting their owner back',
+    ...(['alone', 'beside'] as const).map(
+      key =>
+        `  ${`${key}, alerts/s`.padEnd(40)}${Math.round(
+          median(runs.map(({ ingest }) => ingest[key])),
+        )}`,
+    ),
+    `  ${'ratio'.padEnd(40)}${median(
+      runs.map(({ ingest }) => ingest.beside / ingest.alone),
+    ).toFixed(2)}`,
   ].join('\n');
 }
