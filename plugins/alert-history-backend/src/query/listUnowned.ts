@@ -1,5 +1,10 @@
-import { LabelSet, UnownedList } from '@alert-history/backstage-plugin-common';
+import {
+  LabelSet,
+  UnownedGroup,
+  UnownedList,
+} from '@alert-history/backstage-plugin-common';
 import { Knex } from 'knex';
+import { setImmediate } from 'node:timers/promises';
 import { UnownedRequest } from './EpisodeFilter';
 import { EntityRefs } from './EntityRefs';
 import { identifyAlert } from './identifyAlert';
@@ -62,15 +67,21 @@ export async function listUnowned(
   const refs = (await loadEntityRefs(knex)).filter(ref =>
     mayName(visibility, ref),
   );
-  return {
-    items: all.slice(0, limit).map(({ alertnames, ...group }) => ({
+  const items: UnownedGroup[] = [];
+  for (const { alertnames, ...group } of all.slice(0, limit)) {
+    // Thousands of names are looked at for each.
+    await setImmediate();
+    items.push({
       ...group,
       alertnames: [...alertnames]
         .sort((a, b) => b[1] - a[1])
         .slice(0, MAX_ALERTNAMES)
         .map(([name]) => name),
       proposal: proposeOwner(group.labels, refs),
-    })),
+    });
+  }
+  return {
+    items,
     alerts: all.reduce((sum, { alerts }) => sum + alerts, 0),
     episodes: all.reduce((sum, { episodes }) => sum + episodes, 0),
     ...(all.length > limit && { truncated: { items: all.length - limit } }),

@@ -10,6 +10,8 @@ export function similarName(
 ): string | undefined {
   const lower = name.toLowerCase();
   const [best] = names
+    // Comparing takes time by both lengths, and one may be anybody's.
+    .filter(known => Math.abs(known.length - lower.length) <= MAX_DISTANCE)
     .map(known => ({ known, distance: leven(lower, known.toLowerCase()) }))
     // A name may not be all error.
     .filter(
