@@ -83,6 +83,8 @@ describe('SenderGate', () => {
     expect((await post(sources, by(sign(text)))).status).toBe(200);
     const second = sign(text, hmac!.secrets[1]).toUpperCase();
     expect((await post(sources, by(second))).status).toBe(200);
+    const several = `v1=${sign(text, 'another one')},v1=${sign(text)}`;
+    expect((await post(sources, by(several))).status).toBe(200);
     for (const wrong of [sign(`${text} `), sign(text, 'nobody'), 'x']) {
       expect(await post(sources, by(wrong))).toMatchObject({
         ...{ status: 401, stored: 0 },

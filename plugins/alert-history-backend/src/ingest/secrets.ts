@@ -11,17 +11,28 @@ export function isOneOf(text: string, secrets: readonly string[]): boolean {
     .includes(true);
 }
 
-/** Whether a signature in hex is that of the content by one of some secrets. */
+/** PagerDuty puts the version of its scheme in front, others the algorithm. */
+const SCHEME = /^(v1|sha256)=/;
+
+/** More would only cost time. */
+const MAX_SIGNATURES = 4;
+
+/**
+ * Whether one of some signatures in hex, with commas between them, is that of
+ * the content by one of some secrets.
+ */
 export function isSignedBy(
   content: Buffer,
   signature: string,
   secrets: readonly string[],
 ): boolean {
-  const given = digestOf(signature.trim().toLowerCase());
-  return secrets
-    .map(secret => createHmac('sha256', secret).update(content).digest('hex'))
-    .map(expected => timingSafeEqual(given, digestOf(expected)))
-    .includes(true);
+  const given = signature
+    .split(',', MAX_SIGNATURES)
+    .map(text => text.trim().toLowerCase().replace(SCHEME, ''));
+  const expected = secrets.map(secret =>
+    createHmac('sha256', secret).update(content).digest('hex'),
+  );
+  return given.map(text => isOneOf(text, expected)).includes(true);
 }
 
 /** Of equal length, which the comparison needs. */
