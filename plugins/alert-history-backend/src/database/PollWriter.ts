@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { Knex } from 'knex';
 import { BatchWriter, WrittenBatch } from './BatchWriter';
 import { Delivery } from './EpisodeStore';
@@ -16,7 +17,7 @@ import { AppliedPoll, Poll, PolledAlert } from './Poll';
 /** No receiver of an Alertmanager has this name: it is quoted in its posts. */
 const RECEIVER = '(poll)';
 
-/** Episodes that one statement changes. */
+/** Alerts that one statement looks at, or episodes that it changes. */
 const BATCH = 500;
 
 /** What became of a poll within a transaction. */
@@ -46,10 +47,15 @@ export class PollWriter {
     const heard = [{ source, receivedAt: askedAt }];
     const sourceId = (await touchSources(trx, heard)).get(source)!;
     // Their ends were posted while the source was answering us.
-    const ended = await findEndedSince(trx, {
-      ...{ sourceId, since: askedAt },
-      fingerprints: poll.alerts.map(alert => alert.notification.fingerprint),
-    });
+    const ended = new Set<string>();
+    for (const part of partsOf(poll.alerts)) {
+      const found = await findEndedSince(trx, {
+        ...{ sourceId, since: askedAt },
+        fingerprints: part.map(alert => alert.notification.fingerprint),
+      });
+      found.forEach(fingerprint => ended.add(fingerprint));
+      await yieldToEventLoop();
+    }
     const alerts = poll.alerts.filter(
       ({ notification }) => !ended.has(notification.fingerprint),
     );
