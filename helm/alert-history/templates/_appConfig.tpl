@@ -125,3 +125,20 @@ alertHistory:
   {{- toYaml . | nindent 2 }}
   {{- end }}
 {{- end -}}
+
+{{- /* The ports of the Alertmanagers that the portal asks, as JSON. An address
+from the environment says none. */}}
+{{- define "alert-history.sourcePorts" -}}
+{{- $ports := list }}
+{{- range dig "alertHistory" "sources" list .Values.portal.config }}
+{{- $urls := kindIs "string" .url | ternary (list .url) .url }}
+{{- range $urls }}
+{{- $url := urlParse . }}
+{{- if $url.host }}
+{{- $port := regexFind ":[0-9]+$" $url.host | trimPrefix ":" }}
+{{- $ports = append $ports (int ($port | default (eq $url.scheme "https" | ternary "443" "80"))) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- $ports | uniq | toJson }}
+{{- end }}

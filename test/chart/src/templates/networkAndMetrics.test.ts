@@ -57,6 +57,21 @@ describe('the NetworkPolicy of the portal', () => {
     expect(portsOut(spec)).toContain('TCP 443');
   });
 
+  it('lets it ask Alertmanagers what fires', async () => {
+    const sources = [
+      { id: 'a', url: 'http://alertmanager.monitoring:9093/am' },
+      { id: 'b', url: ['https://am.example', 'http://other:9093'] },
+      { id: 'c' },
+      { id: 'd', url: '${ALERTMANAGER_URL}' },
+    ];
+    const { egress } = await policyOf(LITE, {
+      'portal.config.alertHistory.sources': sources,
+    });
+    const { to, ports } = egress.at(-1);
+    expect(ports.map(({ port }: any) => port)).toEqual([9093, 443]);
+    expect(JSON.stringify(to)).toContain('alertmanager');
+  });
+
   it('is left out, and so are the others, where none are wanted', async () => {
     const { all } = await renderedBy(STANDARD, {
       'networkPolicy.enabled': false,
